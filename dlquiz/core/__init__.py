@@ -1,0 +1,1 @@
+"""The pure part of dlquiz: cards, grading, scheduling, sessions. No files, no clock, no global randomness."""

@@ -1,0 +1,53 @@
+"""Study days: a learner's day turns at 04:00 local time, so that a late evening counts as one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+TURNS_AT = time(4, 0)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_DAY = date(1970, 1, 1)
+_MS = timedelta(milliseconds=1)
+
+
+def to_datetime(ms: int) -> datetime:
+    """UTC milliseconds since the epoch as an aware UTC datetime."""
+    return _EPOCH + ms * _MS
+
+
+def to_ms(moment: datetime) -> int:
+    """An aware datetime as UTC milliseconds since the epoch."""
+    return (moment - _EPOCH) // _MS
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDays:
+    """Study days in one time zone; `zone` None means the system's own rules.
+
+    A study day is numbered by its date in days since 1970-01-01. Zone rules are used throughout, never steps of
+    86,400 s, so a day may last 23 or 25 hours.
+    """
+
+    zone: tzinfo | None = None
+
+    def day(self, ms: int) -> int:
+        """The study day in which a moment lies."""
+        local = to_datetime(ms).astimezone(self.zone)
+        day = (local.date() - _EPOCH_DAY).days
+        return day if local.time() >= TURNS_AT else day - 1
+
+    def start(self, day: int) -> int:
+        """The moment, in UTC milliseconds, at which a study day begins."""
+        naive = datetime.combine(_EPOCH_DAY + timedelta(days=day), TURNS_AT)
+        local = naive.replace(tzinfo=self.zone) if self.zone is not None else naive.astimezone()
+        return to_ms(local)
+
+    def date(self, day: int) -> date:
+        """The calendar date that names a study day."""
+        return _EPOCH_DAY + timedelta(days=day)
+
+    def offset_minutes(self, ms: int) -> int:
+        """The zone's distance from UTC at a moment, in minutes."""
+        offset = to_datetime(ms).astimezone(self.zone).utcoffset()
+        return 0 if offset is None else offset // timedelta(minutes=1)
