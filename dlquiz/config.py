@@ -1,0 +1,221 @@
+"""The learner's settings: one TOML file, read leniently, written carefully."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, cast
+
+from dlquiz.errors import ConfigError
+from dlquiz.i18n import N_, _
+
+THEMES = ("calm", "calm-light", "high-contrast", "colour-blind")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default. `describe` says what each means."""
+
+    language: str = "auto"
+    new_per_day: int = 20
+    reviews_per_day: int = 200
+    desired_retention: float = 0.9
+    theme: str = "calm"
+    learning_steps: tuple[int, ...] = (1, 10)
+    relearning_steps: tuple[int, ...] = (10,)
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A setting that was not used, and why."""
+
+    where: str
+    key: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingInfo:
+    """One setting as the settings screen and `dlquiz config` show it. `help` is an untranslated message id."""
+
+    key: str
+    default: object
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+class _Bad(ValueError):
+    """A value that a setting does not take; its text says what it takes."""
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise _Bad(_("one of {choices}").format(choices=", ".join(choices)))
+        return str(value)
+
+    return read
+
+
+def _whole(low: int, high: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        number = _number(value)
+        if number != int(number) or not low <= number <= high:
+            raise _Bad(_("a whole number from {low} to {high}").format(low=low, high=high))
+        return int(number)
+
+    return read
+
+
+def _share(low: float, high: float) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        number = _number(value)
+        if not low <= number <= high:
+            raise _Bad(_("a number from {low} to {high}").format(low=low, high=high))
+        return number
+
+    return read
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise _Bad(_("a number"))
+    try:
+        number = float(value)
+    except ValueError:
+        raise _Bad(_("a number")) from None
+    if not abs(number) < float("inf"):
+        raise _Bad(_("a number"))
+    return number
+
+
+def _minutes(value: object) -> tuple[int, ...]:
+    items = value.replace(",", " ").split() if isinstance(value, str) else value
+    wanted = _Bad(_("minutes from 1 to 1439, such as [1, 10]"))
+    if not isinstance(items, list) or len(items) > 10:
+        raise wanted
+    try:
+        return tuple(_whole(1, 1439)(item) for item in items)
+    except _Bad:
+        raise wanted from None
+
+
+def _keys(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(keys, str) for keys in value.values()):
+        raise _Bad(_('a table of binding ids and keys, such as "study.undo" = "u"'))
+    return cast("Mapping[str, str]", dict(value))
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "language": _one_of("auto", "en", "ko"),
+    "new_per_day": _whole(0, 9999),
+    "reviews_per_day": _whole(0, 9999),
+    "desired_retention": _share(0.7, 0.99),
+    "theme": _one_of(*THEMES),
+    "learning_steps": _minutes,
+    "relearning_steps": _minutes,
+    "keys": _keys,
+}
+
+_HELP: Mapping[str, str] = {
+    "language": N_("Language of the interface and of the cards; auto follows the system"),
+    "new_per_day": N_("New cards a day at most"),
+    "reviews_per_day": N_("Reviews a day at most"),
+    "desired_retention": N_("Share of cards you want to remember when they come due"),
+    "theme": N_("Colours of the app"),
+    "learning_steps": N_("Minutes between the first showings of a new card"),
+    "relearning_steps": N_("Minutes until a forgotten card comes back"),
+    "keys": N_("Other keys, by binding id (see: dlquiz keys)"),
+}
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {"language": ("auto", "en", "ko"), "theme": THEMES}
+
+
+def describe() -> list[SettingInfo]:
+    """Every setting, in the order of the file."""
+    defaults = Settings()
+    return [
+        SettingInfo(f.name, getattr(defaults, f.name), _HELP[f.name], _CHOICES.get(f.name, ()))
+        for f in fields(Settings)
+    ]
+
+
+def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a file and every problem in it; what cannot be used keeps its default."""
+    try:
+        raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (Problem(str(path), "", _("cannot be read: {why}").format(why=error.strerror or error)),)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Settings(), (Problem(str(path), "", _("is not valid TOML: {why}").format(why=error)),)
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in raw.items():
+        try:
+            values[key] = _read(key, value)
+        except ConfigError as error:
+            problems.append(Problem(str(path), key, error.what, error.hint))
+    return Settings(**values), tuple(problems)
+
+
+def change(path: Path, key: str, value: str) -> Settings:
+    """Write one setting, keeping the rest of the file and its comments.
+
+    `key` may be `keys.BINDING-ID`. Raises ConfigError if the value is not one, or the file cannot be written.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    name, _dot, binding = key.partition(".")
+    new = _read("keys", {binding: value}) if name == "keys" and binding else _read(key, value)
+    try:
+        document = tomlkit.parse(path.read_text("utf-8-sig")) if path.exists() else tomlkit.document()
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise ConfigError(str(error), where=path, hint=_("mend or move the file, then try again")) from error
+    if isinstance(new, Mapping):
+        table = document.setdefault("keys", tomlkit.table())
+        for binding_id, keys in new.items():
+            table[binding_id] = keys
+    else:
+        document[key] = list(new) if isinstance(new, tuple) else new
+    _write(path, tomlkit.dumps(document))
+    return load(path)[0]
+
+
+def _read(key: str, value: object) -> object:
+    reader = _READERS.get(key)
+    if reader is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(key, _READERS, n=1)
+        hint = _("did you mean {name}?").format(name=near[0]) if near else ", ".join(_READERS)
+        raise ConfigError(_("there is no setting {key!r}").format(key=key), hint=hint)
+    try:
+        return reader(value)
+    except _Bad as bad:
+        raise ConfigError(
+            _("{key} cannot be {value!r}").format(key=key, value=value),
+            hint=_("it takes {what}").format(what=bad),
+        ) from None
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a file in one step, so that a crash leaves the old one or the new one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        target = path.resolve()  # a settings file may be a link into a dotfiles folder: write through it
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).replace(target)
+    except OSError as error:
+        raise ConfigError(_("cannot be written: {why}").format(why=error.strerror or error), where=path) from error
