@@ -1,0 +1,185 @@
+"""The learner's desk: everything a study step needs, in one place. The only mutable thing behind the faces."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from random import Random
+
+from dlquiz.config import Settings
+from dlquiz.core.answers import fold
+from dlquiz.core.days import StudyDays
+from dlquiz.core.due import Limits, Plan, plan
+from dlquiz.core.history import Action, ActionKind, DayCount, Status
+from dlquiz.core.model import CardId, CardInfo, ChoiceCard
+from dlquiz.core.scheduling import Memory, Scheduler, SchedulerSettings
+from dlquiz.core.search import ConceptIndex
+from dlquiz.errors import UsageError
+from dlquiz.i18n import _
+from dlquiz.journal import Journal
+from dlquiz.packs.library import Library
+from dlquiz.study.values import TopicRef
+
+SECONDS_CAP = 60.0
+"""Thinking time counts up to this: beyond it the learner has gone for coffee."""
+
+NO_STATUS = Status()
+
+
+def system_clock() -> int:
+    """Now, in UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass
+class Desk:
+    """Library, journal, scheduler, clock and chance."""
+
+    library: Library
+    journal: Journal
+    settings: Settings
+    language: str
+    clock: Callable[[], int] = system_clock
+    rng: Random = field(default_factory=Random)
+    days: StudyDays = field(default_factory=StudyDays)
+
+    @cached_property
+    def scheduler(self) -> Scheduler:
+        """The scheduler for the present settings."""
+        s = self.settings
+        return Scheduler(SchedulerSettings(s.desired_retention, s.learning_steps, s.relearning_steps), self.days)
+
+    @cached_property
+    def infos(self) -> Mapping[CardId, CardInfo]:
+        """Every card of every pack, in authored order."""
+        return {info.id: info for info in self.library.infos()}
+
+    @cached_property
+    def concept_index(self) -> ConceptIndex:
+        """The concepts of every pack, prepared for search."""
+        return ConceptIndex(self.library.concepts())
+
+    @cached_property
+    def _earlier_names(self) -> Mapping[CardId, Sequence[CardId]]:
+        names: dict[CardId, list[CardId]] = {}
+        for old, living in self.library.renames().items():
+            names.setdefault(living, []).append(old)
+        return names
+
+    def use(self, settings: Settings) -> None:
+        """Study under other settings from now on."""
+        self.settings = settings
+        self.__dict__.pop("scheduler", None)
+
+    def now(self) -> int:
+        """Now, in UTC milliseconds."""
+        return self.clock()
+
+    def today(self) -> int:
+        """The present study day."""
+        return self.days.day(self.now())
+
+    def done_today(self) -> DayCount:
+        """What this study day has seen."""
+        today = self.today()
+        return next(iter(self.journal.days(today, today)), DayCount(today, 0, 0, 0, 0.0))
+
+    def memories(self) -> Mapping[CardId, Memory]:
+        """Every memory under the card's present name; of a renamed card the one reviewed last."""
+        memories = self.journal.memories()
+        for living, olds in self._earlier_names.items():
+            found = [memories[name] for name in (*olds, living) if name in memories]
+            if found:
+                memories[living] = max(found, key=_recent)
+        return memories
+
+    def memory(self, card: CardId) -> Memory | None:
+        """One card's memory as it stands in the journal now, whoever wrote it."""
+        names = (card, *self._earlier_names.get(card, ()))
+        found = [memory for name in names if (memory := self.journal.memory(name)) is not None]
+        return max(found, key=_recent, default=None)
+
+    def statuses(self) -> Mapping[CardId, Status]:
+        """Every status that is not the default, under the card's present name."""
+        statuses = self.journal.statuses()
+        for living, olds in self._earlier_names.items():
+            for old in olds:
+                if old in statuses:
+                    statuses.setdefault(living, statuses[old])
+        return statuses
+
+    def status(self, card: CardId) -> Status:
+        """One card's status."""
+        return self.statuses().get(card, NO_STATUS)
+
+    def plan(self, infos: Collection[CardInfo] | None = None, *, limits: Limits | None = None) -> Plan:
+        """What today still holds of these cards, all by default."""
+        return plan(
+            self.infos.values() if infos is None else infos,
+            self.memories(),
+            self.statuses(),
+            now=self.now(),
+            days=self.days,
+            scheduler=self.scheduler,
+            limits=limits or Limits(self.settings.new_per_day, self.settings.reviews_per_day),
+            done=self.done_today(),
+        )
+
+    def act(self, kind: ActionKind, card: CardId, *, target: str | None = None, value: int | None = None) -> str:
+        """Write one action; returns its row id."""
+        now = self.now()
+        row = self.journal.new_id(now)
+        self.journal.act(Action(row, kind, card, now, self.days.offset_minutes(now), target, value))
+        return row
+
+    def layout(self, card: CardId, rng: Random | None = None) -> tuple[int, ...]:
+        """The order in which a card's options are shown this time; empty for a card without options."""
+        content = self.library.card(card)
+        if not isinstance(content, ChoiceCard):
+            return ()
+        order = list(range(len(content.options)))
+        if content.shuffle:
+            (rng or self.rng).shuffle(order)
+        return tuple(order)
+
+    # What the learner calls things
+
+    def topics(self) -> tuple[TopicRef, ...]:
+        """Every topic of every pack, in order."""
+        return tuple(TopicRef(pack.id, topic.id, topic.title) for pack in self.library.packs for topic in pack.topics)
+
+    def choose(self, topics: Collection[str]) -> list[CardInfo]:
+        """The cards of these topics, or all for none named.
+
+        A topic may be given as `pack/topic`, by its id, by its title in any language, or by its pack's id.
+        Raises UsageError with the nearest names for an unknown one.
+        """
+        if not topics:
+            return list(self.infos.values())
+        keys: set[str] = set()
+        for name in topics:
+            keys |= self._topic_keys(name)
+        return [info for info in self.infos.values() if f"{info.pack}/{info.topic}" in keys]
+
+    def _topic_keys(self, name: str) -> set[str]:
+        refs = self.topics()
+        folded = fold(name)
+        found = {
+            ref.key
+            for ref in refs
+            if name in (ref.key, ref.topic, ref.pack) or (folded and folded in map(fold, ref.title))
+        }
+        if found:
+            return found
+        from difflib import get_close_matches
+
+        known = [ref.topic for ref in refs] + [title for ref in refs for title in ref.title]
+        near = get_close_matches(name, known, n=2)
+        hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else ", ".join(r.topic for r in refs)
+        raise UsageError(_("there is no topic {name!r}").format(name=name), hint=hint)
+
+
+def _recent(memory: Memory) -> tuple[int, int]:
+    return (memory.last, memory.reps)

@@ -1,0 +1,201 @@
+"""Review, drill and cram: each step judged, written and moved on. Functions of a desk and a session."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from dlquiz.core import due, grading, siblings
+from dlquiz.core import session as steps
+from dlquiz.core.history import ActionKind, Mode, Review
+from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo
+from dlquiz.core.responses import Response
+from dlquiz.core.scheduling import Memory, Rating, State
+from dlquiz.core.session import Phase, Session
+from dlquiz.errors import UsageError
+from dlquiz.i18n import _
+from dlquiz.study.desk import SECONDS_CAP, Desk
+from dlquiz.study.values import Summary
+
+
+def start_review(desk: Desk, topics: Collection[str] = (), limit: int | None = None) -> Session:
+    """A session over what is due today, of some topics or all."""
+    infos = desk.choose(topics)
+    plan = desk.plan(infos)
+    queue = due.order(plan, desk.infos)
+    return _present(desk, steps.start(Mode.REVIEW, queue[:limit], plan.learning[:limit], desk.now()))
+
+
+def start_drill(
+    desk: Desk,
+    topics: Collection[str] = (),
+    concepts: Collection[str] = (),
+    count: int | None = None,
+    cram: bool = False,
+    cards: Sequence[CardId] | None = None,
+) -> Session:
+    """A session over chosen cards, due or not: these `cards`, or all of the topics and concepts.
+
+    The weakest come first: cards in memory by retrievability, then unseen ones in authored order. Suspended cards
+    stay out. A cram leaves the schedule untouched.
+    """
+    chosen = [desk.infos[card] for card in cards] if cards is not None else _drilled(desk, topics, concepts)
+    memories, statuses = desk.memories(), desk.statuses()
+    now = desk.now()
+    open_cards = [info for info in chosen if not (info.id in statuses and statuses[info.id].suspended)]
+    seen = [info for info in open_cards if info.id in memories]
+    unseen = [info for info in open_cards if info.id not in memories]
+    seen.sort(key=lambda info: desk.scheduler.retrievability(memories[info.id], now))
+    picked = [*seen, *unseen][:count]
+    queue = siblings.apart([info.id for info in picked], {info.id: info.concepts for info in picked})
+    return _present(desk, steps.start(Mode.CRAM if cram else Mode.DRILL, queue, (), now))
+
+
+def _drilled(desk: Desk, topics: Collection[str], concepts: Collection[str]) -> list[CardInfo]:
+    if not concepts:
+        return desk.choose(topics)
+    wanted = set()
+    for name in concepts:
+        concept = desk.concept_index.named(name)
+        if concept is None:
+            near = [found.term.in_(desk.language) for found in desk.concept_index.near(name)]
+            hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else _("see: dlquiz glossary")
+            raise UsageError(_("there is no concept {name!r}").format(name=name), hint=hint)
+        wanted.add(concept.id)
+    pool = desk.choose(topics) if topics else desk.infos.values()
+    return [info for info in pool if not wanted.isdisjoint(info.concepts)]
+
+
+def answer(desk: Desk, session: Session, response: Response) -> Session:
+    """Judge the answer; nothing is written until it is rated."""
+    mark = grading.grade(desk.library.card(_current(session)), response, session.hints)
+    return steps.answer(session, response, mark, desk.now())
+
+
+def accept(session: Session) -> Session:
+    """The learner accepts a near miss as right."""
+    if session.mark is None:
+        raise ValueError("nothing was answered")
+    return steps.judged(session, grading.accept(session.mark))
+
+
+def hint(desk: Desk, session: Session) -> Session:
+    """One hint more, as long as the card has one."""
+    card = desk.library.card(_current(session))
+    return steps.hinted(session) if session.hints < len(card.hints) else session
+
+
+def previews(desk: Desk, session: Session) -> Mapping[Rating, Memory] | None:
+    """What each rating leads to; None where ratings do not schedule."""
+    if session.phase is not Phase.FEEDBACK or not session.mode.schedules:
+        return None
+    card = _current(session)
+    return desk.scheduler.preview(card, desk.memory(card), session.answered_at)
+
+
+def rate(desk: Desk, session: Session, rating: Rating) -> Session:
+    """Write the answer as one durable row, then move on.
+
+    The review counts from the moment of the answer, so what was previewed then is what is applied.
+    Raises JournalNotSaved and leaves everything as it was.
+    """
+    card, response, mark = _current(session), session.response, session.mark
+    if response is None or mark is None:
+        raise ValueError("nothing was answered")
+    when = session.answered_at
+    before = desk.memory(card)
+    after = desk.scheduler.review(card, before, rating, when) if session.mode.schedules else before
+    seconds = min(SECONDS_CAP, (when - session.shown_at) / 1000)
+    info = desk.infos[card]
+    review = Review(
+        id=desk.journal.new_id(when),
+        card=card,
+        time=when,
+        offset=desk.days.offset_minutes(when),
+        day=desk.days.day(when),
+        mode=session.mode,
+        response=response,
+        score=None if info.type in SELF_RATED_TYPES else mark.score,
+        rating=rating,
+        seconds=seconds,
+        before=before,
+        after=after,
+        fingerprint=info.fingerprint,
+    )
+    desk.journal.record(review)
+    moved = steps.rate(session, rating, event=review.id, seconds=seconds, before=before, after=after, now=desk.now())
+    return _present(desk, moved)
+
+
+def undo(desk: Desk, session: Session) -> Session:
+    """Take back the last step of the session: a review, a suspension or a burial."""
+    if not session.can_undo:
+        raise UsageError(_("there is nothing to undo"))
+    previous, event = steps.undo(session, desk.now())
+    if previous.current is None:
+        raise AssertionError("a step is taken from a card")
+    desk.act(ActionKind.UNDO, previous.current, target=event)
+    return previous
+
+
+def suspend(desk: Desk, session: Session) -> Session:
+    """Put the current card aside until it is taken back."""
+    event = desk.act(ActionKind.SUSPEND, _current(session))
+    return _present(desk, steps.drop(session, event=event, now=desk.now()))
+
+
+def bury(desk: Desk, session: Session) -> Session:
+    """Put the current card aside until tomorrow."""
+    event = desk.act(ActionKind.BURY, _current(session), value=desk.today() + 1)
+    return _present(desk, steps.drop(session, event=event, now=desk.now()))
+
+
+def flag(desk: Desk, session: Session) -> Session:
+    """Set or take away the current card's flag."""
+    card = _current(session)
+    desk.act(ActionKind.UNFLAG if desk.status(card).flagged else ActionKind.FLAG, card)
+    return session
+
+
+def unsuspend(desk: Desk, card: CardId) -> None:
+    """Take a suspended card back into study."""
+    if desk.status(card).suspended:
+        desk.act(ActionKind.UNSUSPEND, card)
+
+
+def go_on(desk: Desk, session: Session) -> Session:
+    """A done session whose learning cards have come due since: on with them. Else the session as it is."""
+    return _present(desk, steps.resume(session, desk.now()))
+
+
+def summary(desk: Desk, session: Session) -> Summary:
+    """What the session came to."""
+    answered = session.answered
+    self_rated = {card for card in {a.card for a in answered} if desk.infos[card].type in SELF_RATED_TYPES}
+    again = Counter(a.card for a in answered if a.rating is Rating.AGAIN)
+    right = sum(a.rating is not Rating.AGAIN if a.card in self_rated else a.mark.score == 1 for a in answered)
+    now = desk.now()
+    coming = [memory.due for memory in desk.memories().values() if memory.due > now or memory.state is not State.REVIEW]
+    return Summary(
+        answers=len(answered),
+        right=right,
+        minutes=sum(a.seconds for a in answered) / 60,
+        ratings=Counter(a.rating for a in answered),
+        new=sum(a.was_new for a in answered),
+        hardest=tuple(card for card, _count in again.most_common()),
+        next_due=min(coming, default=None),
+    )
+
+
+def _current(session: Session) -> CardId:
+    if session.current is None:
+        raise ValueError("the session is done")
+    return session.current
+
+
+def _present(desk: Desk, session: Session) -> Session:
+    """Lay out the options of a card that is shown for the first time this step."""
+    if session.current is None or session.phase is not Phase.QUESTION:
+        return session
+    return replace(session, order=desk.layout(session.current))

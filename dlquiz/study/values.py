@@ -1,0 +1,199 @@
+"""What study tells its faces: plain frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dlquiz.core.history import DayCount, Status
+from dlquiz.core.model import CardId, CardInfo, Text
+from dlquiz.core.scheduling import Memory, Rating
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    PACK_PROBLEM = "pack-problem"
+    PACK_REPLACED = "pack-replaced"
+    CLOCK_BACK = "clock-back"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to be told once at the start, in the interface's language."""
+
+    kind: NoticeKind
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRef:
+    """One topic of one pack."""
+
+    pack: str
+    topic: str
+    title: Text
+
+    @property
+    def key(self) -> str:
+        """The topic's name across packs: `pack/topic`."""
+        return f"{self.pack}/{self.topic}"
+
+
+@dataclass(frozen=True, slots=True)
+class CardMemory:
+    """A card and what is remembered of it. retrievability: 0 to 1, None if new; due: UTC ms, None if new."""
+
+    info: CardInfo
+    memory: Memory | None
+    status: Status
+    retrievability: float | None
+
+    @property
+    def due(self) -> int | None:
+        """When it comes back, UTC milliseconds."""
+        return None if self.memory is None else self.memory.due
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """A topic on the home screen. due: learning and review cards today; new: unseen cards of today's share;
+    cards: all of it; known: mean chance, 0 to 1, that a card of the topic is known now, unseen ones counted as 0."""
+
+    ref: TopicRef
+    due: int
+    new: int
+    cards: int
+    known: float
+    weakest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """A pack on the home screen; figures as in TopicLine."""
+
+    pack: str
+    title: Text
+    due: int
+    new: int
+    cards: int
+    known: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The home screen. learning, review, new: what today still holds; minutes: an estimate of the time for it;
+    done: what this study day has seen; week: answers on each of the last seven study days, oldest first;
+    next_due: when the next card comes back if nothing is due, UTC milliseconds."""
+
+    learning: int
+    review: int
+    new: int
+    minutes: int
+    done: DayCount
+    streak: int
+    week: tuple[int, ...]
+    by_topic: tuple[TopicLine, ...]
+    by_pack: tuple[PackLine, ...]
+    first_run: bool
+    next_due: int | None
+
+    @property
+    def total(self) -> int:
+        """Cards that today still holds."""
+        return self.learning + self.review + self.new
+
+
+class SuggestionKind(StrEnum):
+    """What to do when nothing is due."""
+
+    WEAKEST = "weakest"
+    NEW_AHEAD = "new-ahead"
+    QUIZ = "quiz"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing to do although nothing is due: drill these cards, or take a quiz of `count` questions."""
+
+    kind: SuggestionKind
+    count: int
+    cards: tuple[CardId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A finished session. right: answers with full marks, self-rated ones counted by their rating;
+    hardest: cards rated Again, most often first; next_due: UTC ms of the next card, None if there is none."""
+
+    answers: int
+    right: int
+    minutes: float
+    ratings: Mapping[Rating, int]
+    new: int
+    hardest: tuple[CardId, ...]
+    next_due: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueSummary:
+    """What `dlquiz due` prints."""
+
+    overview: Overview
+
+    def as_dict(self) -> dict[str, object]:
+        """For --json; times are UTC milliseconds."""
+        o = self.overview
+        return {
+            "learning": o.learning,
+            "review": o.review,
+            "new": o.new,
+            "total": o.total,
+            "minutes": o.minutes,
+            "next_due": o.next_due,
+            "done_today": {"answers": o.done.answers, "new": o.done.new, "reviews": o.done.reviews},
+            "streak": o.streak,
+            "topics": [
+                {"pack": t.ref.pack, "topic": t.ref.topic, "due": t.due, "new": t.new, "known": round(t.known, 4)}
+                for t in o.by_topic
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What `dlquiz stats` prints.
+
+    retention: share of reviews in the last 30 study days that were not forgotten, None without any; forecast: cards
+    that come due on each of the next 14 study days, today first, overdue included; daily: the last 30 study days with
+    answers; by_state: cards by new, learning, young (under 21 days), mature, suspended.
+    """
+
+    answers: int
+    days_studied: int
+    minutes: float
+    streak: int
+    retention: float | None
+    reviews_counted: int
+    forecast: tuple[int, ...]
+    daily: tuple[DayCount, ...]
+    by_state: Mapping[str, int]
+
+    def as_dict(self) -> dict[str, object]:
+        """For --json."""
+        return {
+            "answers": self.answers,
+            "days_studied": self.days_studied,
+            "minutes": round(self.minutes, 1),
+            "streak": self.streak,
+            "retention": None if self.retention is None else round(self.retention, 4),
+            "reviews_counted": self.reviews_counted,
+            "forecast": list(self.forecast),
+            "by_state": dict(self.by_state),
+            "daily": [
+                {"day": d.day, "answers": d.answers, "new": d.new, "reviews": d.reviews, "seconds": round(d.seconds, 1)}
+                for d in self.daily
+            ],
+        }
