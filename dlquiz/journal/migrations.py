@@ -1,0 +1,111 @@
+"""The journal's schema, as the steps that lead to it. Each runs in one transaction and leaves a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import apsw
+
+from dlquiz.journal.connection import APPLICATION_ID, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema. `version` counts up from 1; `apply` runs inside a transaction."""
+
+    version: int
+    name: str
+    apply: Callable[[apsw.Connection], None]
+
+
+# The log. `before` and `after` are memories as JSON arrays, see rows.py. An undone row stays; the views leave it out.
+# WITHOUT ROWID saves a second tree per table, and an index on `card` then gives a card's rows in the order of ids.
+_LOG = """
+CREATE TABLE reviews (
+  id TEXT PRIMARY KEY, card TEXT NOT NULL, time INTEGER NOT NULL, offset INTEGER NOT NULL, day INTEGER NOT NULL,
+  mode TEXT NOT NULL, response TEXT NOT NULL CHECK (json_valid(response)), score REAL, rating INTEGER,
+  seconds REAL NOT NULL, confidence INTEGER, before TEXT CHECK (json_valid(before)),
+  after TEXT CHECK (json_valid(after)), fingerprint TEXT NOT NULL, device TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reviews_by_card ON reviews(card);
+CREATE INDEX reviews_by_day ON reviews(day);
+
+CREATE TABLE actions (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, card TEXT NOT NULL, time INTEGER NOT NULL, offset INTEGER NOT NULL,
+  target TEXT CHECK (target IS NOT NULL OR kind <> 'undo'),
+  value INTEGER CHECK (value IS NOT NULL OR kind <> 'bury'),
+  device TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actions_by_card ON actions(card);
+CREATE INDEX actions_undo ON actions(target) WHERE kind = 'undo';
+
+CREATE VIEW live_reviews AS SELECT * FROM reviews r
+  WHERE NOT EXISTS (SELECT 1 FROM actions u WHERE u.kind = 'undo' AND u.target = r.id);
+CREATE VIEW scheduling_reviews AS SELECT * FROM live_reviews
+  WHERE mode IN ('review', 'drill') AND after IS NOT NULL;
+CREATE VIEW live_actions AS SELECT * FROM actions a
+  WHERE kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM actions u WHERE u.kind = 'undo' AND u.target = a.id);
+"""
+
+_APPEND_ONLY = """
+CREATE TRIGGER {table}_{event}_refused BEFORE {event} ON {table}
+  BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+"""
+
+# Derived from the log, and rebuilt from it at any time. `review` is the row that the memory comes from.
+_DERIVED = """
+CREATE TABLE memories (
+  card TEXT PRIMARY KEY, state INTEGER NOT NULL, step INTEGER, stability REAL NOT NULL, difficulty REAL NOT NULL,
+  due INTEGER NOT NULL, last INTEGER NOT NULL, reps INTEGER NOT NULL, lapses INTEGER NOT NULL, review TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE statuses (
+  card TEXT PRIMARY KEY, suspended INTEGER NOT NULL, buried_until INTEGER, flagged INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def _first(connection: apsw.Connection) -> None:
+    connection.execute(_LOG)
+    for table in ("reviews", "actions"):
+        for event in ("UPDATE", "DELETE"):
+            connection.execute(_APPEND_ONLY.format(table=table, event=event))
+    connection.execute(_DERIVED)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, "the log and what is derived from it", _first),)
+
+TABLES = frozenset({"migrations", "reviews", "actions", "memories", "statuses"})
+"""What any journal has, whatever its version."""
+
+
+def newest(migrations: Sequence[Migration] = MIGRATIONS) -> int:
+    """The schema version that this program writes."""
+    return migrations[-1].version
+
+
+def version(connection: apsw.Connection) -> int:
+    """The schema version of an open journal."""
+    return int(connection.pragma("user_version"))
+
+
+def migrate(connection: apsw.Connection, now: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Apply the steps that are missing. If one fails, those before it stay and nothing of it remains."""
+    for step in migrations:
+        if step.version <= version(connection):
+            continue
+        with transaction(connection):
+            if step.version <= version(connection):  # another process was quicker
+                continue
+            step.apply(connection)
+            connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", (step.version, step.name, now))
+            connection.pragma("user_version", step.version)
+
+
+def initialise(connection: apsw.Connection, now: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Make an empty database a journal."""
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.execute(
+        "CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied INTEGER NOT NULL) STRICT"
+    )
+    migrate(connection, now, migrations)

@@ -1,0 +1,106 @@
+"""What a full check of a journal found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from dlquiz.i18n import _
+from dlquiz.journal import derived, rows
+from dlquiz.journal.connection import all_rows
+from dlquiz.journal.migrations import version
+
+_MOST_PROBLEMS = 100
+_UNKNOWN_TARGETS = """
+SELECT id FROM actions WHERE kind = 'undo' AND target NOT IN (SELECT id FROM reviews)
+  AND target NOT IN (SELECT id FROM actions WHERE kind <> 'undo')
+"""
+_FIGURES = """
+SELECT count(*), (SELECT count(*) FROM live_reviews), count(DISTINCT card), min(time), max(time) FROM reviews
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalReport:
+    """problems: one sentence each, none if all is well. reviews counts every row, undone of them were taken back.
+
+    cards: cards ever answered; first_time, last_time: UTC milliseconds; size: bytes of the main file.
+    """
+
+    path: Path | None
+    size: int
+    schema_version: int
+    sqlite_version: str
+    reviews: int
+    undone: int
+    cards: int
+    first_time: int | None
+    last_time: int | None
+    problems: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found wrong."""
+        return not self.problems
+
+
+def report(db: apsw.Connection, path: Path | None) -> JournalReport:
+    """Check every page, every row, every reference, and that what is derived equals a rebuild."""
+    problems: list[str] = []
+    for check in (_pages, _references, _rows, _derived):
+        problems += _findings(check, db)
+    try:
+        reviews, live, cards, first, last = all_rows(db, _FIGURES)[0]
+    except apsw.Error as error:
+        problems.append(str(error))
+        reviews, live, cards, first, last = 0, 0, 0, None, None
+    return JournalReport(
+        path=path,
+        size=path.stat().st_size if path is not None else 0,
+        schema_version=version(db),
+        sqlite_version=apsw.sqlite_lib_version(),
+        reviews=reviews,
+        undone=reviews - live,
+        cards=cards,
+        first_time=first,
+        last_time=last,
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _findings(check: Callable[[apsw.Connection], list[str]], db: apsw.Connection) -> list[str]:
+    try:
+        return check(db)
+    except (apsw.Error, *rows.DECODING_ERRORS) as error:
+        return [str(error)]
+
+
+def _pages(db: apsw.Connection) -> list[str]:
+    found = [str(line) for (line,) in db.execute(f"PRAGMA integrity_check({_MOST_PROBLEMS})")]
+    return [] if found == ["ok"] else found
+
+
+def _references(db: apsw.Connection) -> list[str]:
+    return [_("the undo {id} takes back a row that is not there").format(id=i) for (i,) in db.execute(_UNKNOWN_TARGETS)]
+
+
+def _rows(db: apsw.Connection) -> list[str]:
+    bad = []
+    for values in db.execute(f"SELECT {rows.REVIEW_COLUMNS} FROM reviews"):  # noqa: S608  a constant
+        try:
+            rows.review_from_row(values)
+        except rows.DECODING_ERRORS:
+            bad.append(_("the review {id} cannot be read").format(id=values[0]))
+    return bad[:_MOST_PROBLEMS]
+
+
+def _derived(db: apsw.Connection) -> list[str]:
+    found = []
+    if derived.memories(db) != derived.memories_of_log(db):
+        found.append(_("the memories are not what the log adds up to; rebuild them"))
+    if derived.statuses(db) != derived.statuses_of_log(db):
+        found.append(_("the marks on cards are not what the log adds up to; rebuild them"))
+    return found

@@ -1,0 +1,78 @@
+"""Programs of their own, for the tests of crashes and of two at once: python -m tests.journal.child WHAT PATH SEED."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+from random import Random
+
+from dlquiz.core.history import Action, ActionKind
+from dlquiz.errors import JournalNotSaved
+from dlquiz.journal import Journal
+from tests.journal.making import CARDS, NOW, answer, bits, made
+
+
+def main(what: str, path: Path, seed: int) -> None:
+    """Do what the parent asks."""
+    {"endless": endless, "hundred": hundred, "fill": fill}[what](path, seed)
+
+
+def _opened(path: Path, seed: int) -> Journal:
+    return Journal.open(path, device=f"child-{seed}", now=NOW, random_bits=bits(seed))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def endless(path: Path, seed: int) -> None:
+    """Answer and undo until killed; each id is said once its method has returned."""
+    journal, rng = _opened(path, seed), Random(seed)
+    now = NOW + seed * 10_000_000
+    while True:
+        now += rng.randrange(100_000)
+        review = answer(journal, rng.choice(CARDS), now=now)
+        _say(f"review {review.id}")
+        if rng.random() < 0.2:
+            undo = Action(journal.new_id(now), ActionKind.UNDO, review.card, now, 0, target=review.id)
+            journal.act(undo)
+            _say(f"undo {review.id}")
+
+
+def hundred(path: Path, seed: int) -> None:
+    """Wait for the start, open, answer a hundred times."""
+    _say("ready")
+    sys.stdin.readline()
+    journal, rng = _opened(path, seed), Random(seed)
+    for i in range(100):
+        _say(answer(journal, rng.choice(CARDS), now=NOW + i * 1000).id)
+    journal.close()
+
+
+def fill(path: Path, seed: int) -> None:
+    """Answer until no file may grow any more, then once more with room, and report."""
+    journal = _opened(path, seed)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, hard))
+    saved: list[str] = []
+    while True:
+        review = made(journal, CARDS[len(saved) % 4], now=NOW + len(saved))
+        try:
+            journal.record(review)
+        except JournalNotSaved as error:
+            failed = {"what": error.what, "where": error.where, "hint": error.hint}
+            break
+        saved.append(review.id)
+    still_there = [row.id for row in journal.reviews()]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    journal.record(review)
+    after = [row.id for row in journal.reviews()]
+    _say(json.dumps({"saved": saved, "failed": failed, "there": still_there, "retried": review.id, "after": after}))
+    journal.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,109 @@
+"""Over random histories, what is stored equals what a plain model says and what a rebuild would make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dlquiz.core.history import Action, ActionKind, Mode, Review, Status
+from dlquiz.core.model import CardId
+from dlquiz.core.scheduling import Memory, Rating
+from dlquiz.journal import Journal, derived
+from tests.journal.making import CARDS, DAYS, NOW, TODAY, bits, made
+
+cards = st.sampled_from(CARDS[:3])
+gaps = st.sampled_from((0, 1, 40_000, 700_000, 90_000_000, 2_000_000_000, -5_000_000))
+answers = st.tuples(st.just("answer"), cards, st.sampled_from(Rating), st.sampled_from(Mode), gaps, st.booleans())
+undos = st.tuples(st.just("undo"), st.floats(0, 1, exclude_max=True))
+deeds = st.tuples(
+    st.just("deed"),
+    cards,
+    st.sampled_from([kind for kind in ActionKind if kind is not ActionKind.UNDO]),
+    st.integers(0, 3),
+)
+arrivals = st.tuples(st.just("arrive"))
+histories = st.lists(st.one_of(answers, answers, undos, deeds, arrivals), max_size=30)
+
+
+@dataclass
+class Model:
+    """The record as plain lists."""
+
+    reviews: list[Review] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    undone: set[str] = field(default_factory=set)
+
+    def memories(self) -> dict[CardId, Memory]:
+        found: dict[CardId, Memory] = {}
+        for review in self.live_reviews():
+            if review.mode.schedules and review.after is not None:
+                found[review.card] = review.after
+        return found
+
+    def live_reviews(self) -> list[Review]:
+        return sorted((r for r in self.reviews if r.id not in self.undone), key=lambda r: r.id)
+
+    def live_actions(self) -> list[Action]:
+        return sorted((a for a in self.actions if a.id not in self.undone), key=lambda a: a.id)
+
+    def statuses(self) -> dict[CardId, Status]:
+        found: dict[CardId, Status] = {}
+        for action in self.live_actions():
+            old = found.get(action.card, Status())
+            found[action.card] = {
+                ActionKind.SUSPEND: replace(old, suspended=True),
+                ActionKind.UNSUSPEND: replace(old, suspended=False),
+                ActionKind.BURY: replace(old, buried_until=action.value),
+                ActionKind.FLAG: replace(old, flagged=True),
+                ActionKind.UNFLAG: replace(old, flagged=False),
+            }[action.kind]
+        return {card: status for card, status in found.items() if status != Status()}
+
+
+@given(histories)
+@settings(max_examples=150, deadline=None)
+def test_what_is_stored_equals_the_model_and_a_rebuild(history: list[tuple[Any, ...]]) -> None:
+    journal, model = Journal.in_memory(device="d", random_bits=bits()), Model()
+    waiting: list[Review] = []  # made by another program at once, recorded later
+    now = NOW
+    for step in history:
+        match step:
+            case ("answer", card, rating, mode, gap, late):
+                now += gap
+                review = made(journal, card, now=now, rating=rating, mode=mode)
+                if late:
+                    waiting.append(review)
+                else:
+                    journal.record(review)
+                    model.reviews.append(review)
+            case ("arrive",) if waiting:
+                journal.record(waiting[0])
+                model.reviews.append(waiting.pop(0))
+            case ("deed", card, kind, value):
+                action = Action(journal.new_id(now), kind, card, now, 0, value=TODAY + value)
+                journal.act(action)
+                model.actions.append(action)
+            case ("undo", share):
+                live = sorted([r.id for r in model.live_reviews()] + [a.id for a in model.live_actions()])
+                if live:
+                    target = live[int(share * len(live))]
+                    journal.act(Action(journal.new_id(now), ActionKind.UNDO, CARDS[0], now, 0, target=target))
+                    model.undone.add(target)
+        assert journal.memories() == model.memories() == derived.memories_of_log(journal._db)
+        assert journal.statuses() == model.statuses() == derived.statuses_of_log(journal._db)
+    assert list(journal.reviews()) == model.live_reviews()
+    assert journal.count() == len(model.reviews)
+    assert journal.last_time() == max((r.time for r in model.reviews), default=None)
+    counted = {count.day: count.answers for count in journal.days(0, 10**6)}
+    assert sum(counted.values()) == len(model.live_reviews())
+    assert set(counted) == {r.day for r in model.live_reviews()}
+    today = DAYS.day(now)
+    assert (journal.streak(today) > 0) is bool({today, today - 1} & set(counted))
+    journal.rebuild()
+    assert journal.memories() == model.memories()
+    assert journal.statuses() == model.statuses()
+    assert journal.check().ok
+    journal.close()
