@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
@@ -88,7 +89,7 @@ def _number(value: object) -> float:
         raise _Bad(_("a number"))
     try:
         number = float(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _Bad(_("a number")) from None
     if not abs(number) < float("inf"):
         raise _Bad(_("a number"))
@@ -96,7 +97,7 @@ def _number(value: object) -> float:
 
 
 def _minutes(value: object) -> tuple[int, ...]:
-    items = value.replace(",", " ").split() if isinstance(value, str) else value
+    items = value.strip().strip("[]").replace(",", " ").split() if isinstance(value, str) else value
     wanted = _Bad(_("minutes from 1 to 1439, such as [1, 10]"))
     if not isinstance(items, list) or len(items) > 10:
         raise wanted
@@ -154,7 +155,7 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), ()
     except OSError as error:
         return Settings(), (Problem(str(path), "", _("cannot be read: {why}").format(why=error.strerror or error)),)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, a number or a nesting beyond measure
         return Settings(), (Problem(str(path), "", _("is not valid TOML: {why}").format(why=error)),)
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -177,13 +178,13 @@ def change(path: Path, key: str, value: str) -> Settings:
     name, _dot, binding = key.partition(".")
     new = _read("keys", {binding: value}) if name == "keys" and binding else _read(key, value)
     try:
-        document = tomlkit.parse(path.read_text("utf-8-sig")) if path.exists() else tomlkit.document()
-    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        document = tomlkit.parse(path.read_bytes().decode("utf-8-sig")) if path.exists() else tomlkit.document()
+    except (OSError, ValueError, RecursionError, TOMLKitError) as error:
         raise ConfigError(str(error), where=path, hint=_("mend or move the file, then try again")) from error
     if isinstance(new, Mapping):
-        table = document.setdefault("keys", tomlkit.table())
-        for binding_id, keys in new.items():
-            table[binding_id] = keys
+        if not isinstance(document.get("keys"), MutableMapping):
+            document["keys"] = tomlkit.table()
+        cast("MutableMapping[str, str]", document["keys"]).update(new)
     else:
         document[key] = list(new) if isinstance(new, tuple) else new
     _write(path, tomlkit.dumps(document))
@@ -212,10 +213,15 @@ def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         target = path.resolve()  # a settings file may be a link into a dotfiles folder: write through it
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(target)
-    except OSError as error:
-        raise ConfigError(_("cannot be written: {why}").format(why=error.strerror or error), where=path) from error
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dlquiz-") as folder:
+            new = Path(folder, target.name)
+            with new.open("wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                new.chmod(stat.S_IMODE(target.stat().st_mode))
+            new.replace(target)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        why = getattr(error, "strerror", None) or error
+        raise ConfigError(_("cannot be written: {why}").format(why=why), where=path) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from pathlib import Path
 
 LANGUAGES = ("en", "ko")
@@ -33,7 +34,7 @@ def from_environment() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
-            code = value.split(".")[0].split("_")[0].lower()
+            code = re.split("[-_.@]", value)[0].lower()
             return code if code in LANGUAGES else "en"
     return "en"
 

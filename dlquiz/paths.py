@@ -59,7 +59,7 @@ def places(home: Path | None = None) -> Places:
         result = Places(found.user_data_path, found.user_config_path, found.user_cache_path)
     except (RuntimeError, OSError, KeyError) as error:
         raise _homeless() from error
-    if not result.data.is_absolute():  # a missing home leaves "~" as it is
+    if not all(folder.is_absolute() for folder in (result.data, result.config, result.cache)):  # "~" without a home
         raise _homeless()
     return result
 

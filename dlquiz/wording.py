@@ -19,8 +19,8 @@ _YEAR_DAYS = 365.25
 def interval(ms: int) -> str:
     """A span of time, short: 10 min, 3 d, 1.2 mo."""
     ms = max(0, ms)
-    if ms < _HOUR_MS:
-        return _("{n} min").format(n=max(1, round(ms / MINUTE_MS)))
+    if (minutes := round(ms / MINUTE_MS)) < 60:
+        return _("{n} min").format(n=max(1, minutes))
     if ms < DAY_MS * 3 / 4:
         return _("{n} h").format(n=round(ms / _HOUR_MS))
     days = ms / DAY_MS
@@ -34,8 +34,8 @@ def interval(ms: int) -> str:
 def interval_long(ms: int) -> str:
     """A span of time in words, for a screen reader."""
     ms = max(0, ms)
-    if ms < _HOUR_MS:
-        n = max(1, round(ms / MINUTE_MS))
+    if (minutes := round(ms / MINUTE_MS)) < 60:
+        n = max(1, minutes)
         return ngettext("{n} minute", "{n} minutes", n).format(n=n)
     if ms < DAY_MS * 3 / 4:
         n = round(ms / _HOUR_MS)
@@ -150,7 +150,7 @@ class FeedbackLines:
     """What both faces tell after an answer. The texts still carry their markup (see `prose`).
 
     expected: the right answer; given: what the learner answered, empty where there was nothing to say;
-    option_notes: chosen wrong options and missed right ones first, then whatever else has a `why`.
+    option_notes: chosen wrong options, missed right ones that have a `why`, then whatever else has one.
     """
 
     expected: str
@@ -194,7 +194,7 @@ def given(card: Card, response: Response, language: str) -> str:
         case Chosen(options) if isinstance(card, ChoiceCard):
             return "\n".join(option_text(card, i, language) for i in sorted(options))
         case Typed(texts):
-            return " · ".join(text.strip() or "–" for text in texts)
+            return " · ".join(text.strip() or "–" for text in texts) if any(map(str.strip, texts)) else ""
         case Revealed() | Chosen():
             return ""
 
@@ -215,4 +215,4 @@ def _option_notes(card: Card, response: Response, language: str) -> tuple[Option
         for i, option in enumerate(card.options)
     ]
     wanted = [note for note in notes if note.why or (note.chosen and not note.correct)]
-    return tuple(sorted(wanted, key=lambda note: (not (note.chosen and not note.correct), note.index)))
+    return tuple(sorted(wanted, key=lambda note: (note.chosen == note.correct, not note.chosen, note.index)))

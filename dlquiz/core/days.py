@@ -9,11 +9,14 @@ TURNS_AT = time(4, 0)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1)
 _MS = timedelta(milliseconds=1)
+# A day inside the calendar's own ends, so that no zone leaves it.
+_FIRST = datetime(1, 1, 2, tzinfo=UTC)
+_LAST = datetime(9999, 12, 30, tzinfo=UTC)
 
 
 def to_datetime(ms: int) -> datetime:
-    """UTC milliseconds since the epoch as an aware UTC datetime."""
-    return _EPOCH + ms * _MS
+    """UTC milliseconds since the epoch as an aware UTC datetime; beyond the calendar, where a mad clock is, its end."""
+    return _EPOCH + min(max(ms, to_ms(_FIRST)), to_ms(_LAST)) * _MS
 
 
 def to_ms(moment: datetime) -> int:
@@ -39,13 +42,14 @@ class StudyDays:
 
     def start(self, day: int) -> int:
         """The moment, in UTC milliseconds, at which a study day begins."""
-        naive = datetime.combine(_EPOCH_DAY + timedelta(days=day), TURNS_AT)
+        naive = datetime.combine(self.date(day), TURNS_AT)
         local = naive.replace(tzinfo=self.zone) if self.zone is not None else naive.astimezone()
         return to_ms(local)
 
     def date(self, day: int) -> date:
-        """The calendar date that names a study day."""
-        return _EPOCH_DAY + timedelta(days=day)
+        """The calendar date that names a study day; the calendar's last date for all beyond it."""
+        first, last = _FIRST.date(), _LAST.date()
+        return _EPOCH_DAY + timedelta(days=min(max(day, (first - _EPOCH_DAY).days), (last - _EPOCH_DAY).days))
 
     def offset_minutes(self, ms: int) -> int:
         """The zone's distance from UTC at a moment, in minutes."""

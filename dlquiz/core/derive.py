@@ -1,4 +1,4 @@
-"""From a concept to its cards: `recall` (term to definition), `name` (definition to term), `pick` (among confusables)."""
+"""From a concept to its cards: `recall` (term to definition), `name` (definition to term), `pick` (one of several)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def distractors(concepts: Sequence[Concept]) -> dict[ConceptId, tuple[Concept, .
 def answers(concept: Concept) -> Words:
     """What a `name` card accepts: in each language the term first, then its aliases."""
     shared = concept.aliases.lists.get(ANY_LANGUAGE, ())
-    languages = dict.fromkeys((*concept.term.strings, *concept.aliases.lists))
+    own = (language for language in concept.aliases.lists if language != ANY_LANGUAGE)
+    languages = dict.fromkeys((*concept.term.strings, *own))
     return Words(
         {
             language: tuple(

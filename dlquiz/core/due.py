@@ -11,11 +11,8 @@ from dlquiz.core.history import DayCount, Status
 from dlquiz.core.model import CardId, CardInfo, ConceptId
 from dlquiz.core.scheduling import Memory, Scheduler, State
 from dlquiz.core.session import Waiting
+from dlquiz.core.siblings import apart
 
-APART = 5
-"""Siblings stand at least this many cards apart where the queue allows it."""
-
-_LOOK_AHEAD = 60
 _NO_STATUS = Status()
 
 
@@ -105,31 +102,6 @@ def pick_new(unseen: Sequence[CardInfo], count: int, busy: Collection[ConceptId]
 def order(plan: Plan, infos: Mapping[CardId, CardInfo]) -> tuple[CardId, ...]:
     """One queue of reviews and new cards: new ones spread evenly among reviews, siblings kept apart."""
     return apart(_interleaved(plan.reviews, plan.new), {card: infos[card].concepts for card in plan.reviews + plan.new})
-
-
-def apart(cards: Sequence[CardId], concepts: Mapping[CardId, Sequence[ConceptId]]) -> tuple[CardId, ...]:
-    """The same cards, reordered as little as needed so that siblings do not follow each other closely.
-
-    Greedy: always the first of the waiting cards that shares no concept with the last `APART` ones; where all do,
-    the one whose sibling lies furthest back.
-    """
-    waiting = list(cards)
-    result: list[CardId] = []
-    last_seen: dict[ConceptId, int] = {}
-    while waiting:
-        place = len(result)
-        best, best_distance = 0, -1
-        for i, card in enumerate(waiting[:_LOOK_AHEAD]):
-            distance = min((place - last_seen[c] for c in concepts[card] if c in last_seen), default=APART + 1)
-            if distance > APART:
-                best = i
-                break
-            if distance > best_distance:
-                best, best_distance = i, distance
-        card = waiting.pop(best)
-        result.append(card)
-        last_seen.update(dict.fromkeys(concepts[card], place))
-    return tuple(result)
 
 
 def _interleaved(reviews: Sequence[CardId], new: Sequence[CardId]) -> list[CardId]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,16 +13,27 @@ from dlquiz.core.responses import Chosen, Mark, Note, Response, Revealed, Typed,
 from dlquiz.core.scheduling import Rating
 
 _NUMBER = re.compile(
-    r"""\s*(?P<number>[-+]?(?:\d{1,3}(?P<mark>[ _',.])\d{3}(?:(?P=mark)\d{3})*(?:[.,]\d*)?   # 1 000  1,000.5
-        |\d*(?:[.,]\d*)?))                                                              # 0,5    .5
-        (?P<power>(?:\s*(?:e|\*\s*10\s*\^|x\s*10\s*\^)\s*[-+]?\d+)?)                    # 1e-3   1*10^-3
+    r"""\s*(?P<sign>[-+]?)\s*
+        (?P<digits>[1-9]\d{0,2}(?P<mark>[ _',.])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d*)?(?!\d)  # 1,000.5
+        |(?=10\s*(?:\^|\*\*|[⁺⁻⁰¹²³⁴-⁹]))                                                           # 10^3
+        |\d+(?:[.,]\d*)?|[.,]\d+)                                                                   # 0,5  .5
+        (?:\s*(?:e|(?:[*x·]\s*)?10\s*(?:\^|\*\*))\s*(?P<power>[-+]?\d+)                               # e-3  *10^-3
+        |\s*(?:[*x·]\s*)?10\s*(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+))?                                          # ×10⁻³
         \s*(?P<unit>.*?)\s*""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_POWER = re.compile(r"\s*(?:\*|x)\s*10\s*\^\s*|\s*e\s*", re.IGNORECASE)
-_MINUSES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-") | {"×": "x", "\u00a0": " "})
+_GOES_ON = re.compile(r"[.,]|(?:.*\s)?(?:[^\w\s]|[xe_])*\d", re.DOTALL | re.IGNORECASE)
+"""What cannot stand behind a number as a unit, because the number goes on or a second one follows: 1.2.3, 1/2, 2x3."""
 
-ROUNDING = 1e-9
+_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+_NARROW = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+    | {ord("×"): "x", ord("’"): "'"}
+    | dict.fromkeys(map(ord, "\u00a0\u2009\u202f\u3000"), " ")
+)
+
+ROUNDING = 1e-12
 """Relative slack for numbers whose tolerance is zero or met to the last digit."""
 
 
@@ -129,24 +141,25 @@ def _unit_note(card: NumericCard, unit: str) -> Note | None:
         return None
     if not unit:
         return Note.UNIT_MISSING
-    # Case counts in units (mW, MW), spacing does not.
-    known = {"".join(one.split()) for one in card.unit.accept}
-    return None if "".join(unit.split()) in known else Note.UNIT_WRONG
+    return None if _unit_key(unit) in map(_unit_key, card.unit.accept) else Note.UNIT_WRONG
+
+
+def _unit_key(unit: str) -> str:
+    """Case counts in units (mW, MW); spacing, width and the code points of µ, ², ㎝ do not."""
+    return "".join(unicodedata.normalize("NFKC", unit.translate(_NARROW)).split())
 
 
 def read_number(text: str) -> tuple[tuple[float, ...], str]:
     """The number that a text begins with, and the unit text behind it.
 
-    Takes a decimal point or comma, groups of three, 1e-3 and 1*10^-3, full-width digits and typographic minus signs.
-    A text that reads two ways (1,050 is 1050 to one learner and 1.05 to another) gives both values; one that holds no
-    finite number gives none.
+    Takes a decimal point or comma, groups of three, 1e-3, 1*10^-3 and 10⁻³, full-width digits and typographic minus
+    signs. A text that reads two ways (1,050 is 1050 to one learner and 1.05 to another) gives both values; one that
+    holds no finite number, or more than one, gives none.
     """
-    text = text[: answers.MAX_LENGTH].translate(_MINUSES)
-    text = "".join(chr(ord(char) - 0xFEE0) if 0xFF01 <= ord(char) <= 0xFF5E else char for char in text)
-    match = _NUMBER.fullmatch(text)
-    if match is None or match["unit"][:1] in tuple(".,0123456789"):  # "12.5.3" is no number with a unit
+    match = _NUMBER.fullmatch(text[: answers.MAX_LENGTH].translate(_NARROW))
+    if match is None or _GOES_ON.match(match["unit"]):
         return (), ""
-    digits, mark = match["number"], match["mark"]
+    digits, mark = match["digits"] or "1", match["mark"]
     alone = len(re.findall("[,.]", digits)) == 1
     if mark == "." and alone:
         readings = [digits]
@@ -154,11 +167,8 @@ def read_number(text: str) -> tuple[tuple[float, ...], str]:
         readings = [digits.replace(",", ""), digits]
     else:
         readings = [digits.replace(mark, "") if mark else digits]
-    power = _POWER.sub("e", match["power"]).replace(" ", "")
-    try:
-        values = tuple(float(reading.replace(",", ".") + power) for reading in readings)
-    except ValueError:
-        return (), ""
+    power = match["power"] or (match["raised"] or "0").translate(_RAISED)
+    values = tuple(float(f"{match['sign']}{reading.replace(',', '.')}e{power}") for reading in readings)
     return (values, match["unit"]) if all(abs(value) < float("inf") for value in values) else ((), "")
 
 

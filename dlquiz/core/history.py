@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dlquiz.core.model import CardId
 from dlquiz.core.responses import Response
@@ -84,8 +85,7 @@ class Status:
     flagged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(NamedTuple):
     """What was done on one study day. new: cards seen for the first time; reviews: answers of cards in review."""
 
     day: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 CardId = NewType("CardId", str)
 ConceptId = NewType("ConceptId", str)
@@ -89,8 +89,7 @@ DERIVED_TYPES = (CardType.RECALL, CardType.NAME, CardType.PICK)
 SELF_RATED_TYPES = (CardType.BASIC, CardType.RECALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A chapter of a pack. `id` is unique within its pack."""
 
     id: str
@@ -149,8 +148,7 @@ class SelfRatedCard(BaseCard):
     answer: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """One hole of a cloze text: the accepted strings, the shown one first, and an optional hint."""
 
     accepted: tuple[str, ...]
@@ -195,8 +193,7 @@ class TypedCard(BaseCard):
     answers: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The unit of a numeric answer: accepted spellings, and whether one must be typed."""
 
     accept: tuple[str, ...]
@@ -220,8 +217,7 @@ class NumericCard(BaseCard):
 Card = SelfRatedCard | ClozeCard | ChoiceCard | TypedCard | NumericCard
 
 
-@dataclass(frozen=True, slots=True)
-class CardInfo:
+class CardInfo(NamedTuple):
     """What planning needs to know of a card without reading its text.
 
     position: the authored place within the pack; fingerprint: 16 hex digits over the card's content.

@@ -115,10 +115,9 @@ def answer(quiz: Quiz, response: Response, mark: Mark, seconds: float, now: int)
 
 def accept(quiz: Quiz, mark: Mark) -> Quiz:
     """The last answer under another mark: the learner accepted a near miss."""
-    last = quiz.given[-1]
-    if last.mark.verdict is not Verdict.NEAR:
+    if not quiz.given or quiz.given[-1].mark.verdict is not Verdict.NEAR:
         raise ValueError("only a near miss can be accepted")
-    return replace(quiz, given=(*quiz.given[:-1], replace(last, mark=mark)))
+    return replace(quiz, given=(*quiz.given[:-1], replace(quiz.given[-1], mark=mark)))
 
 
 def go_on(quiz: Quiz, now: int) -> Quiz:

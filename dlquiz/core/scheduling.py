@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlquiz.core.days import StudyDays
 from dlquiz.core.model import CardId
@@ -32,7 +32,8 @@ FSRS6_PARAMETERS = (
     1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 )  # fmt: skip
 
-_VIRTUAL_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_SEEN = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_DAYS = 1_000_000
 _FUZZ_FROM_DAYS = 3
 _FUZZ_RANGES = ((3.0, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 
@@ -54,8 +55,7 @@ class State(IntEnum):
     RELEARNING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What the scheduler knows of one card.
 
     stability: days until retrievability has fallen to 0.9; difficulty: 1 to 10; due, last: UTC milliseconds;
@@ -128,21 +128,24 @@ class Scheduler:
         if memory is not None:
             now = max(now, memory.last)
         today = self._days.day(now)
-        before = fsrs.Card(card_id=0, due=_VIRTUAL_EPOCH)
+        elapsed = 0 if memory is None else max(0, today - self._days.day(memory.last))
+        # fsrs is told midnights in UTC, so that its whole days are ours, and days long past, so that none overflows.
+        moment = _LAST_SEEN + timedelta(days=min(elapsed, _LONGEST_DAYS))
+        before = fsrs.Card(card_id=0, due=_LAST_SEEN)
         if memory is not None:
             before.state = fsrs.State(memory.state)
             before.step = memory.step
             before.stability = memory.stability
             before.difficulty = memory.difficulty
-            before.last_review = _virtual(min(self._days.day(memory.last), today))
-        after, _log = self._fsrs.review_card(before, fsrs.Rating(rating), _virtual(today))
+            before.last_review = _LAST_SEEN
+        after, _log = self._fsrs.review_card(before, fsrs.Rating(rating), moment)
         state = State(after.state)
-        interval = after.due - _virtual(today)
+        interval = after.due - moment
         reps = 0 if memory is None else memory.reps
-        if interval < timedelta(days=1):
-            due = now + interval // timedelta(milliseconds=1)
+        if state is State.REVIEW:
+            due = max(now, self._days.start(today + self._fuzzed(interval.days, card, reps)))
         else:
-            due = self._days.start(today + self._fuzzed(interval.days, card, reps))
+            due = now + interval // timedelta(milliseconds=1)
         forgot = memory is not None and memory.state is State.REVIEW and rating is Rating.AGAIN
         stability, difficulty = after.stability, after.difficulty
         if stability is None or difficulty is None:
@@ -182,8 +185,3 @@ class Scheduler:
         seed = blake2b(f"{card}:{reps}".encode(), digest_size=8).digest()
         share = int.from_bytes(seed, "big") / 2**64
         return min(interval + int(share * (spread + 1)), max(interval, self._settings.maximum_interval))
-
-
-def _virtual(day: int) -> datetime:
-    """A study day as the UTC midnight that fsrs is told, so that its whole days are ours."""
-    return _VIRTUAL_EPOCH + timedelta(days=day)

@@ -6,8 +6,9 @@ it back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from dlquiz.core.history import Mode
 from dlquiz.core.model import CardId
@@ -26,8 +27,7 @@ class Phase(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A card in its learning steps: comes back at `due`, UTC milliseconds."""
 
     due: int
@@ -67,7 +67,7 @@ class Session:
     response: Response | None = None
     mark: Mark | None = None
     answered: tuple[Answered, ...] = ()
-    previous: Session | None = None
+    previous: Session | None = field(default=None, repr=False, compare=False)  # as deep as the session is long
     event: str | None = None
 
     @property
@@ -94,11 +94,6 @@ class Session:
 def start(mode: Mode, queue: tuple[CardId, ...], learning: tuple[Waiting, ...], now: int) -> Session:
     """A session on its first card, or done at once where there is nothing."""
     return _next(Session(mode, queue, tuple(sorted(learning, key=_by_due))), now)
-
-
-def laid_out(session: Session, order: tuple[int, ...]) -> Session:
-    """The same session with the current card's options in this order."""
-    return replace(session, order=order)
 
 
 def hinted(session: Session) -> Session:
@@ -149,6 +144,8 @@ def rate(
 
 def drop(session: Session, *, event: str, now: int) -> Session:
     """The current card is put aside (suspended or buried); the next one shows."""
+    if session.current is None:
+        raise ValueError("the session is done")
     return _next(replace(session, previous=session, event=event), now)
 
 

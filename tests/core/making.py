@@ -1,0 +1,214 @@
+"""Small cards, memories and clocks for tests, and the hypothesis strategies over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from dlquiz.core.days import StudyDays, to_ms
+from dlquiz.core.history import Mode, Review
+from dlquiz.core.model import (
+    CardId,
+    CardInfo,
+    CardType,
+    ChoiceCard,
+    ClozeCard,
+    Concept,
+    ConceptId,
+    Gap,
+    NumericCard,
+    Option,
+    SelfRatedCard,
+    Text,
+    TypedCard,
+    Unit,
+    Words,
+)
+from dlquiz.core.responses import Mark, Revealed, Verdict
+from dlquiz.core.scheduling import Memory, Rating, Scheduler, SchedulerSettings, State
+
+_CALM = [HealthCheck.too_slow]  # a busy machine is no bug
+
+quick = settings(deadline=None, max_examples=60, suppress_health_check=_CALM)
+"""For properties whose examples cost a millisecond or more."""
+
+thorough = settings(deadline=None, max_examples=300, suppress_health_check=_CALM)
+"""For properties whose examples are cheap."""
+
+SEOUL = StudyDays(ZoneInfo("Asia/Seoul"))
+ZONES = ("Asia/Seoul", "America/New_York", "Pacific/Kiritimati", "Etc/GMT+12", "Asia/Kolkata", "Australia/Lord_Howe")
+
+
+def at(text: str, zone: str = "Asia/Seoul") -> int:
+    """A local date and time, such as 2026-03-08 03:59, in UTC milliseconds."""
+    return to_ms(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)))
+
+
+NOON = at("2026-05-04 12:00")
+
+
+def scheduler(days: StudyDays = SEOUL, **changes: object) -> Scheduler:
+    """A scheduler with the default settings but for some; no fuzz unless asked for."""
+    return Scheduler(SchedulerSettings(**{"fuzz": False, **changes}), days)  # type: ignore[arg-type]  # by keyword
+
+
+# Cards
+
+
+def english(text: str = "", **other: str) -> Text:
+    """A text in English, and in other languages by name."""
+    return Text({"en": text, **other})
+
+
+def words(*texts: str, **other: Sequence[str]) -> Words:
+    """Words in English, and in other languages by name."""
+    return Words({"en": texts, **{language: tuple(found) for language, found in other.items()}})
+
+
+def basic(card: str = "p/basic", answer: str = "an answer") -> SelfRatedCard:
+    """A flashcard."""
+    return SelfRatedCard(
+        id=CardId(card), type=CardType.BASIC, concepts=(), topic="t", prompt=english("?"), answer=english(answer)
+    )
+
+
+def choice(*correct: bool, many: bool = False, whys: Sequence[str] = ()) -> ChoiceCard:
+    """A card with one option for each truth value."""
+    return ChoiceCard(
+        id=CardId("p/choice"),
+        type=CardType.MULTIPLE_RESPONSE if many else CardType.CHOICE,
+        concepts=(),
+        topic="t",
+        prompt=english("?"),
+        explanation=english("because", ko="왜냐하면"),
+        options=tuple(
+            Option(english(f"option {i}", ko=f"보기 {i}"), right, english(whys[i] if i < len(whys) else ""))
+            for i, right in enumerate(correct)
+        ),
+    )
+
+
+def true_false(*, true: bool) -> ChoiceCard:
+    """A true-false card."""
+    return ChoiceCard(
+        id=CardId("p/tf"),
+        type=CardType.TRUE_FALSE,
+        concepts=(),
+        topic="t",
+        prompt=english("?"),
+        options=(Option(english(), true), Option(english(), not true)),
+        shuffle=False,
+    )
+
+
+def typed(*answers: str, **other: Sequence[str]) -> TypedCard:
+    """A short-answer card."""
+    return TypedCard(
+        id=CardId("p/typed"),
+        type=CardType.SHORT_ANSWER,
+        concepts=(),
+        topic="t",
+        prompt=english("?"),
+        answers=words(*answers, **other),
+    )
+
+
+def cloze(*gaps: Sequence[str], **other: Sequence[Sequence[str]]) -> ClozeCard:
+    """A cloze card: what each gap accepts."""
+    found = {"en": gaps, **other}
+    prompts = {lang: " ".join("{{" + "|".join(gap) + "}}" for gap in rows) for lang, rows in found.items()}
+    return ClozeCard(
+        id=CardId("p/cloze"),
+        type=CardType.CLOZE,
+        concepts=(),
+        topic="t",
+        prompt=Text(prompts),
+        gaps={lang: tuple(Gap(tuple(gap)) for gap in rows) for lang, rows in found.items()},
+    )
+
+
+def numeric(
+    answer: float, tolerance: float = 0.0, *, relative: bool = False, unit: Unit | None = None, shown: str = ""
+) -> NumericCard:
+    """A card with a number to type."""
+    return NumericCard(
+        id=CardId("p/numeric"),
+        type=CardType.NUMERIC,
+        concepts=(),
+        topic="t",
+        prompt=english("?"),
+        answer=answer,
+        shown=shown or str(answer),
+        tolerance=tolerance,
+        relative=relative,
+        unit=unit,
+    )
+
+
+def concept(name: str, term: str, ko: str = "", *, aliases: Words | None = None, definition: str = "") -> Concept:
+    """A concept of the pack `p`."""
+    strings = {"en": term, "ko": ko} if ko else {"en": term}
+    return Concept(ConceptId(f"p/{name}"), Text(strings), english(definition), "t", aliases=aliases or Words({}))
+
+
+def info(
+    name: str, *concepts: str, kind: CardType = CardType.SHORT_ANSWER, topic: str = "t", position: int = 0
+) -> CardInfo:
+    """What planning knows of a card."""
+    return CardInfo(
+        CardId(f"p/{name}"), "p", topic, kind, tuple(ConceptId(f"p/{c}") for c in concepts), position, "0" * 16
+    )
+
+
+# Memories and rows
+
+
+def memory(
+    state: State = State.REVIEW,
+    *,
+    due: int = NOON,
+    last: int = NOON - 86_400_000,
+    stability: float = 10.0,
+    step: int | None = None,
+) -> Memory:
+    """What is known of a card seen a few times."""
+    place = step if step is not None or state is State.REVIEW else 0
+    return Memory(state, place, stability, 5.0, due, last, 3, 0)
+
+
+def mark(verdict: Verdict = Verdict.RIGHT) -> Mark:
+    """A mark with a fitting score."""
+    score = {Verdict.RIGHT: 1.0, Verdict.SELF: 1.0, Verdict.PARTLY: 0.5}.get(verdict, 0.0)
+    return Mark(verdict, score, Rating.GOOD if score == 1 else Rating.AGAIN, (verdict,))
+
+
+def review(rating: Rating | None, *, mode: Mode = Mode.REVIEW, before: Memory | None = None) -> Review:
+    """A row of the journal."""
+    return Review("id", CardId("p/a"), NOON, 540, SEOUL.day(NOON), mode, Revealed(), None, rating, 1.0, before, before)
+
+
+def ids(names: Iterable[str]) -> tuple[CardId, ...]:
+    """Card ids of the pack `p`."""
+    return tuple(CardId(f"p/{name}") for name in names)
+
+
+# Strategies
+
+ratings = st.sampled_from(Rating)
+moments = st.integers(at("2000-01-01 00:00"), at("2100-01-01 00:00"))
+spans = st.one_of(
+    st.integers(0, 3_600_000), st.integers(0, 40 * 86_400_000), st.integers(-4000 * 86_400_000, 4000 * 86_400_000)
+)
+"""Times between two answers in milliseconds, the clock going back included."""
+
+histories = st.lists(st.tuples(ratings, spans), max_size=12)
+
+terms = st.text(
+    st.sampled_from("abcdefghijklmnopqrstuvwxyzABC 0123456789-.,'()²×*/%한글정답타깃과적합ㄱㅏé\u0301\u200b "),
+    max_size=20,
+)
+"""What learners and authors type, more or less."""
