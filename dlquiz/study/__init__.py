@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from dlquiz.config import Settings
-from dlquiz.core import quiz as quiz_steps
 from dlquiz.core.days import StudyDays
 from dlquiz.core.history import Status
 from dlquiz.core.model import Card, CardId, CardInfo, Concept, ConceptId
-from dlquiz.core.quiz import Feedback, Quiz
 from dlquiz.core.responses import Response
 from dlquiz.core.scheduling import Memory, Rating
 from dlquiz.core.session import Session
 from dlquiz.journal import backup_if_due
 from dlquiz.packs.library import PackInfo
 from dlquiz.paths import Places
-from dlquiz.study import home, opening, quizzes, sessions
+from dlquiz.study import opening, sessions
 from dlquiz.study.desk import NO_STATUS, Desk, system_clock
 from dlquiz.study.values import (
     CardMemory,
@@ -34,6 +33,12 @@ from dlquiz.study.values import (
     TopicLine,
     TopicRef,
 )
+
+if TYPE_CHECKING:
+    from dlquiz.core.quiz import Feedback, Quiz
+
+# Home, figures and quizzes are imported where they are used: a review opens on its first card without them, and
+# `warm_up` fetches them while the learner reads.
 
 __all__ = [
     "CardMemory",
@@ -120,8 +125,12 @@ class Study:
         return opening.notices(self._desk)
 
     def warm_up(self) -> None:
-        """Load what the first rating needs. May run in a thread, after the first screen shows."""
+        """Load what the first answer and the other screens need. May run in a thread, after the first screen shows."""
+        from dlquiz.core import grading
+        from dlquiz.study import home, quizzes
+
         self._desk.scheduler.warm_up()
+        _ = grading, home, quizzes
 
     def daily_backup(self) -> Path | None:
         """Copy the journal if today has no copy yet. May run in a thread; opens a connection of its own."""
@@ -141,7 +150,7 @@ class Study:
 
     def card(self, card: CardId) -> Card:
         """A card with its texts."""
-        return self._desk.library.card(card)
+        return self._desk.card(card)
 
     def info(self, card: CardId) -> CardInfo:
         """What is known of a card without reading its texts."""
@@ -175,10 +184,10 @@ class Study:
     def concept_memories(self, concept: ConceptId) -> tuple[CardMemory, ...]:
         """What is remembered of every card of a concept."""
         desk = self._desk
-        memories, statuses, now = desk.memories(), desk.statuses(), desk.now()
+        statuses, now = desk.statuses(), desk.now()
         found = []
         for info in desk.library.concept_cards(concept):
-            memory = memories.get(info.id)
+            memory = desk.memory(info.id)
             chance = None if memory is None else desk.scheduler.retrievability(memory, now)
             found.append(CardMemory(info, memory, statuses.get(info.id, NO_STATUS), chance))
         return tuple(found)
@@ -187,10 +196,14 @@ class Study:
 
     def overview(self) -> Overview:
         """The home screen's figures."""
+        from dlquiz.study import home
+
         return home.overview(self._desk)
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """What could be done although nothing is due."""
+        from dlquiz.study import home
+
         return home.suggestions(self._desk)
 
     def due_summary(self) -> DueSummary:
@@ -199,6 +212,8 @@ class Study:
 
     def stats(self) -> Stats:
         """What `dlquiz stats` prints."""
+        from dlquiz.study import home
+
         return home.figures(self._desk)
 
     # Sessions
@@ -293,29 +308,45 @@ class Study:
         *,
         count: int = 10,
         topics: Collection[str] = (),
-        feedback: Feedback = Feedback.AT_ONCE,
+        feedback: Feedback | None = None,
         cards: Sequence[CardId] | None = None,
         seed: int | None = None,
     ) -> Quiz:
-        """A quiz drawn from topics, or of these cards. Raises UsageError if there is nothing to draw from."""
-        return quizzes.start(self._desk, count, topics, feedback, cards, seed)
+        """A quiz drawn from topics, or of these cards; feedback at once unless told otherwise.
+
+        Raises UsageError if there is nothing to draw from.
+        """
+        from dlquiz.core.quiz import Feedback
+        from dlquiz.study import quizzes
+
+        return quizzes.start(self._desk, count, topics, feedback or Feedback.AT_ONCE, cards, seed)
 
     def answer_quiz(self, quiz: Quiz, response: Response) -> Quiz:
         """Judge and write the answer. Raises JournalNotSaved."""
+        from dlquiz.study import quizzes
+
         return quizzes.answer(self._desk, quiz, response)
 
     def accept_quiz(self, quiz: Quiz) -> Quiz:
         """The learner accepts the last answer, a near miss, as right."""
+        from dlquiz.study import quizzes
+
         return quizzes.accept(quiz)
 
     def next_question(self, quiz: Quiz) -> Quiz:
         """From feedback to the next question, or to the result."""
-        return quiz_steps.go_on(quiz, self.now())
+        from dlquiz.study import quizzes
+
+        return quizzes.go_on(self._desk, quiz)
 
     def finish_quiz(self, quiz: Quiz) -> Quiz:
         """End early; what was not answered is not counted."""
-        return quiz_steps.finish(quiz, self.now())
+        from dlquiz.study import quizzes
+
+        return quizzes.finish(self._desk, quiz)
 
     def retry_mistakes(self, quiz: Quiz) -> Quiz:
         """A new quiz of the wrong ones only. Raises UsageError if there are none."""
+        from dlquiz.study import quizzes
+
         return quizzes.retry_mistakes(self._desk, quiz)

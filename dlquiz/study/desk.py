@@ -7,20 +7,23 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
+from typing import TYPE_CHECKING
 
 from dlquiz.config import Settings
 from dlquiz.core.answers import fold
 from dlquiz.core.days import StudyDays
 from dlquiz.core.due import Limits, Plan, plan
 from dlquiz.core.history import Action, ActionKind, DayCount, Status
-from dlquiz.core.model import CardId, CardInfo, ChoiceCard
+from dlquiz.core.model import Card, CardId, CardInfo, ChoiceCard
 from dlquiz.core.scheduling import Memory, Scheduler, SchedulerSettings
-from dlquiz.core.search import ConceptIndex
 from dlquiz.errors import UsageError
 from dlquiz.i18n import _
 from dlquiz.journal import Journal
 from dlquiz.packs.library import Library
 from dlquiz.study.values import TopicRef
+
+if TYPE_CHECKING:
+    from dlquiz.core.search import ConceptIndex
 
 SECONDS_CAP = 60.0
 """Thinking time counts up to this: beyond it the learner has gone for coffee."""
@@ -44,6 +47,7 @@ class Desk:
     clock: Callable[[], int] = system_clock
     rng: Random = field(default_factory=Random)
     days: StudyDays = field(default_factory=StudyDays)
+    _last_card: Card | None = None
 
     @cached_property
     def scheduler(self) -> Scheduler:
@@ -59,6 +63,8 @@ class Desk:
     @cached_property
     def concept_index(self) -> ConceptIndex:
         """The concepts of every pack, prepared for search."""
+        from dlquiz.core.search import ConceptIndex  # not on the way to the first card
+
         return ConceptIndex(self.library.concepts())
 
     @cached_property
@@ -134,9 +140,15 @@ class Desk:
         self.journal.act(Action(row, kind, card, now, self.days.offset_minutes(now), target, value))
         return row
 
+    def card(self, card: CardId) -> Card:
+        """A card with its texts. The one asked for last is kept: it is shown, graded and explained in turn."""
+        if self._last_card is None or self._last_card.id != card:
+            self._last_card = self.library.card(card)
+        return self._last_card
+
     def layout(self, card: CardId, rng: Random | None = None) -> tuple[int, ...]:
         """The order in which a card's options are shown this time; empty for a card without options."""
-        content = self.library.card(card)
+        content = self.card(card)
         if not isinstance(content, ChoiceCard):
             return ()
         order = list(range(len(content.options)))

@@ -46,7 +46,7 @@ def answer(desk: Desk, quiz: Quiz, response: Response) -> Quiz:
     card = quiz.current
     if card is None or quiz.phase is not QuizPhase.QUESTION:
         raise ValueError("no question is open")
-    mark = grading.grade(desk.library.card(card), response)
+    mark = grading.grade(desk.card(card), response)
     now = desk.now()
     seconds = min(SECONDS_CAP, max(0, now - quiz.shown_at) / 1000)
     memory = desk.memory(card)
@@ -73,6 +73,16 @@ def answer(desk: Desk, quiz: Quiz, response: Response) -> Quiz:
 def accept(quiz: Quiz) -> Quiz:
     """The learner accepts the last answer, a near miss, as right."""
     return steps.accept(quiz, grading.accept(quiz.given[-1].mark))
+
+
+def go_on(desk: Desk, quiz: Quiz) -> Quiz:
+    """From feedback to the next question, or to the result."""
+    return steps.go_on(quiz, desk.now())
+
+
+def finish(desk: Desk, quiz: Quiz) -> Quiz:
+    """End early; what was not answered is not counted."""
+    return steps.finish(quiz, desk.now())
 
 
 def retry_mistakes(desk: Desk, quiz: Quiz) -> Quiz:

@@ -69,12 +69,14 @@ def _drilled(desk: Desk, topics: Collection[str], concepts: Collection[str]) -> 
 
 def answer(desk: Desk, session: Session, response: Response) -> Session:
     """Judge the answer; nothing is written until it is rated."""
-    mark = grading.grade(desk.library.card(_current(session)), response, session.hints)
+
+    mark = grading.grade(desk.card(_current(session)), response, session.hints)
     return steps.answer(session, response, mark, desk.now())
 
 
 def accept(session: Session) -> Session:
     """The learner accepts a near miss as right."""
+
     if session.mark is None:
         raise ValueError("nothing was answered")
     return steps.judged(session, grading.accept(session.mark))
@@ -82,7 +84,7 @@ def accept(session: Session) -> Session:
 
 def hint(desk: Desk, session: Session) -> Session:
     """One hint more, as long as the card has one."""
-    card = desk.library.card(_current(session))
+    card = desk.card(_current(session))
     return steps.hinted(session) if session.hints < len(card.hints) else session
 
 
@@ -97,8 +99,25 @@ def previews(desk: Desk, session: Session) -> Mapping[Rating, Memory] | None:
 def rate(desk: Desk, session: Session, rating: Rating) -> Session:
     """Write the answer as one durable row, then move on.
 
-    The review counts from the moment of the answer, so what was previewed then is what is applied.
     Raises JournalNotSaved and leaves everything as it was.
+    """
+    review = save(desk, session, rating)
+    moved = steps.rate(
+        session,
+        rating,
+        event=review.id,
+        seconds=review.seconds,
+        before=review.before,
+        after=review.after,
+        now=desk.now(),
+    )
+    return _present(desk, moved)
+
+
+def save(desk: Desk, session: Session, rating: Rating) -> Review:
+    """Schedule the card and write the row.
+
+    The review counts from the moment of the answer, so what was previewed then is what is applied.
     """
     card, response, mark = _current(session), session.response, session.mark
     if response is None or mark is None:
@@ -106,7 +125,6 @@ def rate(desk: Desk, session: Session, rating: Rating) -> Session:
     when = session.answered_at
     before = desk.memory(card)
     after = desk.scheduler.review(card, before, rating, when) if session.mode.schedules else before
-    seconds = min(SECONDS_CAP, (when - session.shown_at) / 1000)
     info = desk.infos[card]
     review = Review(
         id=desk.journal.new_id(when),
@@ -118,14 +136,13 @@ def rate(desk: Desk, session: Session, rating: Rating) -> Session:
         response=response,
         score=None if info.type in SELF_RATED_TYPES else mark.score,
         rating=rating,
-        seconds=seconds,
+        seconds=min(SECONDS_CAP, (when - session.shown_at) / 1000),
         before=before,
         after=after,
         fingerprint=info.fingerprint,
     )
     desk.journal.record(review)
-    moved = steps.rate(session, rating, event=review.id, seconds=seconds, before=before, after=after, now=desk.now())
-    return _present(desk, moved)
+    return review
 
 
 def undo(desk: Desk, session: Session) -> Session:

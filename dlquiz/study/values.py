@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dlquiz.core.history import DayCount, Status
 from dlquiz.core.model import CardId, CardInfo, Text
@@ -19,8 +20,7 @@ class NoticeKind(StrEnum):
     CLOCK_BACK = "clock-back"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something to be told once at the start, in the interface's language."""
 
     kind: NoticeKind
@@ -28,8 +28,7 @@ class Notice:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRef:
+class TopicRef(NamedTuple):
     """One topic of one pack."""
 
     pack: str
@@ -42,8 +41,7 @@ class TopicRef:
         return f"{self.pack}/{self.topic}"
 
 
-@dataclass(frozen=True, slots=True)
-class CardMemory:
+class CardMemory(NamedTuple):
     """A card and what is remembered of it. retrievability: 0 to 1, None if new; due: UTC ms, None if new."""
 
     info: CardInfo
@@ -57,8 +55,7 @@ class CardMemory:
         return None if self.memory is None else self.memory.due
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLine:
+class TopicLine(NamedTuple):
     """A topic on the home screen. due: learning and review cards today; new: unseen cards of today's share;
     cards: all of it; known: mean chance, 0 to 1, that a card of the topic is known now, unseen ones counted as 0."""
 
@@ -70,8 +67,7 @@ class TopicLine:
     weakest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PackLine:
+class PackLine(NamedTuple):
     """A pack on the home screen; figures as in TopicLine."""
 
     pack: str
@@ -82,8 +78,7 @@ class PackLine:
     known: float
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The home screen. learning, review, new: what today still holds; minutes: an estimate of the time for it;
     done: what this study day has seen; week: answers on each of the last seven study days, oldest first;
     next_due: when the next card comes back if nothing is due, UTC milliseconds."""
@@ -123,8 +118,7 @@ class Suggestion:
     cards: tuple[CardId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A finished session. right: answers with full marks, self-rated ones counted by their rating;
     hardest: cards rated Again, most often first; next_due: UTC ms of the next card, None if there is none."""
 
@@ -137,8 +131,7 @@ class Summary:
     next_due: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DueSummary:
+class DueSummary(NamedTuple):
     """What `dlquiz due` prints."""
 
     overview: Overview
@@ -162,8 +155,7 @@ class DueSummary:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(NamedTuple):
     """What `dlquiz stats` prints.
 
     retention: share of reviews in the last 30 study days that were not forgotten, None without any; forecast: cards
