@@ -1,0 +1,64 @@
+"""What the command line writes: lines that are safe to show on any terminal, and never an encoding error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from dlquiz.errors import DlquizError
+from dlquiz.i18n import _
+from dlquiz.packs.characters import visible
+
+
+def harden() -> None:
+    """Let no standard stream fail on a character that it cannot read or write."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors=errors)
+
+
+def safe(text: str) -> str:
+    """The text with whatever a terminal would obey spelled out."""
+    return "\n".join(visible(one) for one in text.split("\n"))
+
+
+def line(text: str = "") -> None:
+    """Write a line, or several."""
+    print(safe(text))
+
+
+def remark(text: str) -> None:
+    """Write a line beside the output proper."""
+    with suppress(OSError):  # a closed stderr is no reason to stop
+        print(safe(text), file=sys.stderr)
+
+
+def tell(error: DlquizError) -> None:
+    """Say what went wrong and what to do about it, on stderr."""
+    remark(f"dlquiz: {error.sentence}")
+    if error.hint:
+        remark(_("hint: {hint}").format(hint=error.hint))
+
+
+def as_json(value: Mapping[str, object] | Sequence[object]) -> None:
+    """Write a value as JSON: readable where the stream can carry every character, escaped elsewhere."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    print(json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2))
+
+
+def flush() -> None:
+    """Push out what is still buffered, so that a failure shows now."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def let_go() -> None:
+    """Point stdout at nothing: its reader is gone, and the interpreter's last flush must not complain."""
+    with suppress(OSError, ValueError, AttributeError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
