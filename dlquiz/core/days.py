@@ -12,11 +12,14 @@ _MS = timedelta(milliseconds=1)
 # A day inside the calendar's own ends, so that no zone leaves it.
 _FIRST = datetime(1, 1, 2, tzinfo=UTC)
 _LAST = datetime(9999, 12, 30, tzinfo=UTC)
+_FIRST_MS, _LAST_MS = (_FIRST - _EPOCH) // _MS, (_LAST - _EPOCH) // _MS
+_TURNS_AT_MS = 4 * 3_600_000
+_DAY_MS = 86_400_000
 
 
 def to_datetime(ms: int) -> datetime:
     """UTC milliseconds since the epoch as an aware UTC datetime; beyond the calendar, where a mad clock is, its end."""
-    return _EPOCH + min(max(ms, to_ms(_FIRST)), to_ms(_LAST)) * _MS
+    return _EPOCH + timedelta(milliseconds=min(max(ms, _FIRST_MS), _LAST_MS))
 
 
 def to_ms(moment: datetime) -> int:
@@ -36,9 +39,8 @@ class StudyDays:
 
     def day(self, ms: int) -> int:
         """The study day in which a moment lies."""
-        local = to_datetime(ms).astimezone(self.zone)
-        day = (local.date() - _EPOCH_DAY).days
-        return day if local.time() >= TURNS_AT else day - 1
+        local = min(max(ms, _FIRST_MS), _LAST_MS) + self._offset(ms) // _MS
+        return (local - _TURNS_AT_MS) // _DAY_MS
 
     def start(self, day: int) -> int:
         """The moment, in UTC milliseconds, at which a study day begins."""
@@ -53,5 +55,8 @@ class StudyDays:
 
     def offset_minutes(self, ms: int) -> int:
         """The zone's distance from UTC at a moment, in minutes."""
-        offset = to_datetime(ms).astimezone(self.zone).utcoffset()
-        return 0 if offset is None else offset // timedelta(minutes=1)
+        return self._offset(ms) // timedelta(minutes=1)
+
+    def _offset(self, ms: int) -> timedelta:
+        """The zone's distance from UTC at a moment."""
+        return to_datetime(ms).astimezone(self.zone).utcoffset() or timedelta()
