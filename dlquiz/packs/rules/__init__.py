@@ -1,0 +1,1 @@
+"""Rules over a whole pack, one function each: it looks at the draft and notes what it finds."""

@@ -1,0 +1,113 @@
+"""A sound pack with anything in place of anything: always diagnostics, never an exception, never an unsound card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dlquiz.core.model import ChoiceCard, ClozeCard
+from dlquiz.packs.characters import IN_VALUE
+from dlquiz.packs.codec import decode_card, encode_card
+from dlquiz.packs.codes import Severity
+from dlquiz.packs.loader import load
+from dlquiz.packs.record import record
+from tests.packs.test_loader import EVERYTHING
+from tests.packs.test_source import plain, read
+
+VALUES = st.one_of(
+    st.sampled_from(
+        ["", "true", "a", "target", "{{a}}", "{{", "1", "-1 %", "choice", "en", "x" * 400, "한국어", "\x1b", "a\nb"]
+    ),
+    st.text(max_size=6),
+    st.just([]),
+    st.just({}),
+    st.lists(st.sampled_from(["a", "target", "", "label"]), max_size=9),
+    st.dictionaries(
+        st.sampled_from(["en", "ko", "text", "id", "type", "de", ""]), st.sampled_from(["a", "", "b"]), max_size=3
+    ),
+)
+KEYS = st.sampled_from(
+    ["id", "type", "was", "prompt", "options", "answer", "unit", "promt", "concepts", "requires", ""]
+)
+
+
+def places(node: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of every value."""
+    inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    return [above, *(place for step, value in inner for place in places(value, (*above, step)))]
+
+
+def changed(node: Any, place: tuple[Any, ...], change: Any) -> Any:
+    """The same value with something done to it at one place."""
+    if not place:
+        return change(node)
+    copy = node.copy()
+    copy[place[0]] = changed(node[place[0]], place[1:], change)
+    return copy
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> str:
+    """The pack with a few values replaced, keys added and entries said twice."""
+    pack: Any = plain(read(EVERYTHING)[0])
+    for _step in range(draw(st.integers(1, 4))):
+        place = draw(st.sampled_from(places(pack)))
+        value, key = draw(VALUES), draw(KEYS)
+
+        def change(node: Any, value: Any = value, key: str = key) -> Any:
+            if isinstance(node, dict) and len(key) % 2:
+                return {**node, key: value}
+            return [*node, *node] if isinstance(node, list) and node and len(key) > 5 else value
+
+        pack = changed(pack, place, change)
+    return yaml.safe_dump(pack, allow_unicode=True, default_style=draw(st.sampled_from([None, "'"])), sort_keys=False)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(mutants())
+def test_mutants(tmp_path: Path, text: str) -> None:
+    """What is kept can be studied; what is not is told."""
+    file = tmp_path / "pack.yaml"
+    file.write_text(text, encoding="utf-8")
+    loaded = load(file)
+    lines = text.count("\n") + 1
+    assert all(one.message and 0 <= one.line <= lines for one in loaded.diagnostics)
+    pack = loaded.pack
+    if pack is None:
+        assert loaded.counts[0]
+        return
+    concepts = {concept.id for concept in pack.concepts}
+    cards = {card.id: card for card in pack.cards}
+    assert len(concepts) == len(pack.concepts)
+    assert len(cards) == len(pack.cards)
+    for concept in pack.concepts:
+        assert concepts.issuperset((*concept.requires, *concept.confused_with))
+    for card in pack.cards:
+        assert card.concepts
+        assert concepts.issuperset(card.concepts)
+        assert card.topic in [topic.id for topic in pack.topics]
+        assert card.prompt
+        assert not any(IN_VALUE.search(string) for string in card.prompt)
+        assert decode_card(encode_card(card)) == card
+        if isinstance(card, ChoiceCard):
+            assert card.many or len(card.correct) == 1
+        if isinstance(card, ClozeCard):
+            assert len({len(gaps) for gaps in card.gaps.values()}) == 1
+    stored = record(loaded)
+    assert [own for own, _body in stored.cards] == sorted(cards, key=[own for own, _body in stored.cards].index)
+
+
+@pytest.mark.parametrize("line", range(EVERYTHING.count("\n")))
+def test_a_line_less(tmp_path: Path, line: int) -> None:
+    """Without any one of its lines the pack is still read, and a fault in it is told at a line that exists."""
+    lines = EVERYTHING.splitlines(keepends=True)
+    file = tmp_path / "pack.yaml"
+    file.write_text("".join(lines[:line] + lines[line + 1 :]), encoding="utf-8")
+    for one in load(file).diagnostics:
+        assert one.severity in Severity
+        assert 1 <= one.line <= len(lines)
