@@ -1,0 +1,1 @@
+"""The full-screen app. Imported by the one command that opens it."""

@@ -1,0 +1,96 @@
+"""Compare: two concepts that are taken for each other, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from dlquiz.core.model import Concept, ConceptId
+from dlquiz.i18n import _
+from dlquiz.tui import bindings, text
+from dlquiz.tui.confusions import known
+from dlquiz.tui.screens.article import Article
+from dlquiz.tui.screens.page import Context
+from dlquiz.tui.sheet import Row
+from dlquiz.tui.widgets import entry
+from dlquiz.tui.widgets.facing import Section
+
+
+class CompareScreen(Article[None]):
+    """One concept on the left; on the right one that it is confused with, and the arrows bring the others."""
+
+    BINDINGS = bindings.of("reading", "compare")
+
+    def __init__(self, context: Context, one: ConceptId, other: ConceptId) -> None:
+        super().__init__(context)
+        self._one = self.study.concept(one)
+        others = known((*self._one.confused_with, other), self.study.concept)
+        self._others = tuple(concept for concept in others if concept.id != one)
+        self._at = next(place for place, concept in enumerate(self._others) if concept.id == other)
+
+    def title_content(self) -> Content:
+        """Both terms."""
+        language = self.study.language
+        names = [text.line(concept.term.in_(language), "bold") for concept in self._pair]
+        return Content.assemble((_("Compare") + "   ", "bold"), names[0], (" ↔ ", "$quiet"), names[1])
+
+    def on_mount(self) -> None:
+        """Say how many there are to be confused with."""
+        self._say_which()
+
+    def retell(self) -> None:
+        """Say everything in the new language."""
+        super().retell()
+        self._say_which()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Others only where there are more than one."""
+        if action == "other":
+            return len(self._others) > 1
+        return super().check_action(action, parameters)
+
+    def action_other(self, step: int) -> None:
+        """Compare with the next one that it is confused with."""
+        self._at = (self._at + step) % len(self._others)
+        self.heading.title = self.title_content()
+        self._say_which()
+        self.reread()
+        self.action_edge(False)
+
+    def sections(self) -> Iterable[Section]:
+        """Term, definition, example and further names, each beginning on the same line on both sides."""
+        language = self.study.language
+        one, other = self._pair
+        yield ([entry.title(one, language)], [entry.title(other, language)])
+        yield (text.rows(one.definition.in_(language)), text.rows(other.definition.in_(language)))
+        for parts in (self._examples, self._names, self._needs):
+            pair = (parts(one), parts(other))
+            if any(pair):
+                yield pair
+
+    @property
+    def _pair(self) -> tuple[Concept, Concept]:
+        return self._one, self._others[self._at]
+
+    def _say_which(self) -> None:
+        count = len(self._others)
+        remark = f"{self._at + 1} / {count}" if count > 1 else ""
+        self.heading.remark = Content.styled(remark, "$quiet")
+
+    def _examples(self, concept: Concept) -> Sequence[Row]:
+        language = self.study.language
+        return _under(_("Example"), text.rows(concept.example.in_(language))) if concept.example else ()
+
+    def _names(self, concept: Concept) -> Sequence[Row]:
+        names = " · ".join(dict.fromkeys(concept.aliases))
+        return _under(_("Also"), [Row(text.line(names))]) if names else ()
+
+    def _needs(self, concept: Concept) -> Sequence[Row]:
+        needs = known(concept.requires, self.study.concept)
+        names = " · ".join(one.term.in_(self.study.language) for one in needs)
+        return _under(_("Needs"), [Row(text.line(names))]) if names else ()
+
+
+def _under(label: str, rows: Sequence[Row]) -> Sequence[Row]:
+    return [Row(Content.styled(label, "$quiet")), *rows]

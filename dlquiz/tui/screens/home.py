@@ -1,0 +1,242 @@
+"""Home: what is due today, how it stands by topic, and what to do."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import AppFocus, Resize
+
+from dlquiz.i18n import N_, _, ngettext
+from dlquiz.study import Overview, Suggestion, SuggestionKind
+from dlquiz.tui import bindings, text
+from dlquiz.tui.bindings import key_name
+from dlquiz.tui.figures import bar, padded, sparkline
+from dlquiz.tui.screens.page import Context, Go, Page
+from dlquiz.tui.sheet import NOTHING, Row
+from dlquiz.tui.widgets.picklist import Item, PickList
+from dlquiz.tui.widgets.reading import Reading
+from dlquiz.wording import due_phrase
+
+REFRESH_SECONDS = 30.0
+"""How often the figures are counted anew: learning cards come due, and the study day turns."""
+
+_REVIEW = "review"
+_TOPIC = "topic:"
+_PACK = "pack:"
+_OFFER = "offer:"
+_ROOMY = 60
+_DUE, _BAR, _SHARE = 5, 10, 7
+"""Widths of the columns, in cells."""
+
+
+class HomeScreen(Page[None]):
+    """One list: today's figures above, then whatever can be started."""
+
+    BINDINGS = bindings.of("home")
+    AUTO_FOCUS = "PickList"
+    labels = {"list.choose": N_("start")}
+    DEFAULT_CSS = """
+    HomeScreen Reading { max-width: 84; padding: 1 4 0 6; max-height: 50%; }
+    HomeScreen PickList { max-width: 84; height: 1fr; padding: 1 4 0 4; }
+    HomeScreen.-narrow Reading { padding: 0 1; }
+    HomeScreen.-narrow PickList { padding: 0 1; }
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._offers: tuple[Suggestion, ...] = ()
+
+    def middle(self) -> ComposeResult:
+        """The welcome of a first run, and the list."""
+        yield Reading()
+        yield PickList()
+
+    def on_mount(self) -> None:
+        """Count, and go on counting."""
+        self.recount()
+        self.set_interval(REFRESH_SECONDS, self._recount_if_seen)
+
+    def on_screen_resume(self) -> None:
+        """Count again after a session."""
+        self.recount()
+
+    @on(AppFocus)
+    def _recount_if_seen(self) -> None:
+        if self.is_current:
+            self.recount()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Make the columns fit."""
+        self.recount()
+
+    def retell(self) -> None:
+        """Say everything in the new language."""
+        super().retell()
+        self.recount()
+
+    def title_content(self) -> Content:
+        """The program's name."""
+        return Content.styled("dlquiz", "bold $accent")
+
+    def recount(self) -> None:
+        """Show the figures of now."""
+        overview = self.study.overview()
+        self._offers = () if overview.total else self.study.suggestions()
+        packs = self.study.packs()
+        self.heading.remark = (
+            text.line(packs[0].title.in_(self.study.language), "$quiet") if len(packs) == 1 else NOTHING
+        )
+        self.query_one(Reading).show(_welcome() if overview.first_run else ())
+        roomy = self.size.width >= _ROOMY
+        self.query_one(PickList).fill(
+            [*self._today(overview, roomy), *self._packs(overview, roomy), *self._topics(overview, roomy)]
+        )
+
+    # Rows
+
+    def _today(self, overview: Overview, roomy: bool) -> list[Item]:
+        quiet = "$quiet"
+        streak = ngettext("Streak {n} day", "Streak {n} days", overview.streak).format(n=overview.streak)
+        week = Content.assemble((streak, quiet), (f"   {sparkline(overview.week)}" if roomy else "", "$accent"))
+        items = [Item(None, Content.styled("  " + _("Today"), "bold"), week if any(overview.week) else NOTHING), _SPACE]
+        if overview.total:
+            counts = [
+                (overview.learning, _("learning")), (overview.review, _("review")), (overview.new, _("new")),
+            ]  # fmt: skip
+            line = Content("    ").join(
+                Content.assemble((str(count), "bold $ink" if count else quiet), (f" {word}", quiet))
+                for count, word in counts
+            )
+            minutes = ngettext("about {n} minute", "about {n} minutes", overview.minutes).format(n=overview.minutes)
+            items.append(Item(None, Content("    ") + line, Content.styled(minutes if roomy else "", quiet)))
+        else:
+            items.append(Item(None, Content.styled("    " + self._nothing(overview), "$ink")))
+        if overview.done.answers:
+            items.append(Item(None, Content.styled("    " + _done(overview), quiet)))
+        items.append(_SPACE)
+        if overview.total:
+            items.append(Item(_REVIEW, Content(_("Review now")), Content.styled(key_name("enter"), quiet)))
+        else:
+            items += [
+                Item(f"{_OFFER}{offer.kind}", Content(_offer(offer))) for offer in self._offers if self._open(offer)
+            ]
+        items.append(_SPACE)
+        return items
+
+    def _nothing(self, overview: Overview) -> str:
+        if overview.next_due is None:
+            return _("Nothing is due.")
+        when = due_phrase(overview.next_due, self.study.now())
+        return _("All done for now. The next card is {due}.").format(due=when)
+
+    def _open(self, offer: Suggestion) -> bool:
+        return offer.kind is not SuggestionKind.QUIZ or "quiz" in self.doors
+
+    def _packs(self, overview: Overview, roomy: bool) -> list[Item]:
+        if len(overview.by_pack) < 2:
+            return []
+        head = Item(None, Content.styled("  " + _("Packs"), "bold"), _head(roomy))
+        language = self.study.language
+        return [
+            head,
+            *(
+                Item(
+                    f"{_PACK}{line.pack}",
+                    text.line(line.title.in_(language)),
+                    _figures(line.due + line.new, line.known, roomy),
+                )
+                for line in overview.by_pack
+            ),
+            _SPACE,
+        ]
+
+    def _topics(self, overview: Overview, roomy: bool) -> list[Item]:
+        if not overview.by_topic:
+            return []
+        head = Item(None, Content.styled("  " + _("Topics"), "bold"), _head(roomy))
+        language = self.study.language
+        return [
+            head,
+            *(
+                Item(
+                    f"{_TOPIC}{line.ref.key}",
+                    _topic(line.ref.title.in_(language), line.weakest),
+                    _figures(line.due + line.new, line.known, roomy),
+                )
+                for line in overview.by_topic
+            ),
+        ]
+
+    # Keys
+
+    def action_review(self) -> None:
+        """Review what is due."""
+        self.attempt(lambda: self._study_if_any(_REVIEW))
+
+    @on(PickList.Chosen)
+    def _chosen(self, event: PickList.Chosen) -> None:
+        event.stop()
+        self.attempt(lambda: self._study_if_any(event.key))
+
+    def _study_if_any(self, key: str) -> None:
+        if key.startswith(_OFFER):
+            offer = next(offer for offer in self._offers if offer.kind == key.removeprefix(_OFFER))
+            if offer.kind is SuggestionKind.QUIZ:
+                self.post_message(Go("quiz", offer.count))
+                return
+            session = self.study.start_drill(cards=offer.cards)
+        elif key == _REVIEW:
+            session = self.study.start_review()
+        else:
+            topics = (key.partition(":")[2],)
+            session = self.study.start_review(topics=topics)
+            if session.current is None:
+                session = self.study.start_drill(topics=topics)
+        if session.current is not None:
+            self.post_message(Go("review", session))
+
+
+_SPACE = Item(None, NOTHING)
+
+
+def _welcome() -> list[Row]:
+    return [
+        Row(Content(_("Try to answer each question, look, then say how well you knew it."))),
+        Row(Content(_("Every card comes back just before you would forget it."))),
+        Row(Content(_("Press Enter to begin. The keys that work are always at the bottom."))),
+    ]
+
+
+def _done(overview: Overview) -> str:
+    done, minutes = overview.done, max(1, round(overview.done.seconds / 60))
+    answers = ngettext("{n} answer today", "{n} answers today", done.answers).format(n=done.answers)
+    new = ngettext("{n} new card", "{n} new cards", done.new).format(n=done.new)
+    spent = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    return " · ".join((answers, new, spent) if done.new else (answers, spent))
+
+
+def _offer(offer: Suggestion) -> str:
+    n = offer.count
+    match offer.kind:
+        case SuggestionKind.WEAKEST:
+            return ngettext("Drill your weakest card", "Drill your {n} weakest cards", n).format(n=n)
+        case SuggestionKind.NEW_AHEAD:
+            return ngettext("Learn {n} new card ahead", "Learn {n} new cards ahead", n).format(n=n)
+        case SuggestionKind.QUIZ:
+            return ngettext("Take a quiz of {n} question", "Take a quiz of {n} questions", n).format(n=n)
+
+
+def _topic(title: str, weakest: bool) -> Content:
+    return text.line(title) + Content.styled("  " + _("weakest"), "$almost") if weakest else text.line(title)
+
+
+def _head(roomy: bool) -> Content:
+    known = padded(Content(_("known")), _BAR + _SHARE) if roomy else padded(Content(_("known")), _SHARE, right=True)
+    return Content.assemble(padded(Content(_("due")), _DUE, right=True), "   ", known).stylize("$quiet")
+
+
+def _figures(due: int, known: float, roomy: bool) -> Content:
+    count = padded(Content.styled(str(due) if due else "–", "$ink" if due else "$quiet"), _DUE, right=True)
+    share = padded(Content.styled(f"{round(known * 100)} %", "$quiet"), _SHARE, right=True)
+    return Content.assemble(count, "   ", bar(known, _BAR) if roomy else "", share)

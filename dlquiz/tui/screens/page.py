@@ -1,0 +1,123 @@
+"""What every screen of the app has: a heading, something in the middle, the keys at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar, NamedTuple, TypeVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from dlquiz.config import Settings
+from dlquiz.errors import DlquizError
+from dlquiz.paths import Places
+from dlquiz.study import Study
+from dlquiz.tui.sheet import NOTHING
+from dlquiz.tui.widgets.heading import Heading
+from dlquiz.tui.widgets.keybar import KeyBar
+
+Result = TypeVar("Result")
+
+
+class Context(NamedTuple):
+    """What every screen may use."""
+
+    study: Study
+    places: Places
+
+
+class Go(Message):
+    """A wish to be at another screen. what: what it should show, where it can show several things."""
+
+    def __init__(self, place: str, what: object = None) -> None:
+        super().__init__()
+        self.place, self.what = place, what
+
+
+class SettingChanged(Message):
+    """A setting was written: it is to show at once. key: the setting's name."""
+
+    def __init__(self, key: str, settings: Settings) -> None:
+        super().__init__()
+        self.key, self.settings = key, settings
+
+
+class Page(Screen[Result]):
+    """The base of the app's screens: override `middle`, and `retell` where a change of language needs more."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high"), (30, "-tall")]
+    ESCAPE_TO_MINIMIZE = False
+    AUTO_FOCUS = ""
+
+    doors: ClassVar[frozenset[str]] = frozenset()
+    """The places that the app can go to; set by the app."""
+
+    labels: ClassVar[Mapping[str, str]] = {}
+    """What a key of a shared group is called here, by binding id; untranslated."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.study = context.study
+
+    def compose(self) -> ComposeResult:
+        """Heading, middle, keys."""
+        yield Heading(self.title_content(), practice=self.study.practice)
+        yield from self.middle()
+        yield KeyBar()
+
+    def middle(self) -> Iterable[Widget]:
+        """What stands between heading and keys."""
+        return ()
+
+    def title_content(self) -> Content:
+        """The screen's name, for the heading."""
+        return NOTHING
+
+    def retell(self) -> None:
+        """Say everything again: the language has changed."""
+        self.heading.title = self.title_content()
+        self.heading.refresh(layout=True)
+        self.query_one(KeyBar).renew()
+
+    def label(self, id_: str) -> str | None:
+        """What a key is called here and now, untranslated; None for its usual name."""
+        return self.labels.get(id_)
+
+    def refresh_bindings(self) -> None:
+        """Show the keys of now in the same picture as what changed them, not in the next."""
+        super().refresh_bindings()
+        if self.is_mounted:
+            self.query_one(KeyBar).renew()
+
+    @property
+    def heading(self) -> Heading:
+        """The first lines."""
+        return self.query_one(Heading)
+
+    def attempt(self, step: Callable[[], None]) -> None:
+        """Do something that may fail; if it does, say why and offer to try again. Nothing on the screen changes."""
+        try:
+            step()
+        except DlquizError as error:
+            from dlquiz.tui.screens.confirm import NotDone  # dialogs are not on the way to the first card
+
+            self.app.push_screen(NotDone(error), lambda again: self.attempt(step) if again else None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what leads to a place that is not there."""
+        if action == "open":
+            return parameters[0] in self.doors
+        return True
+
+    def action_open(self, place: str) -> None:
+        """Go to another screen."""
+        self.post_message(Go(place))
+
+    def action_home(self) -> None:
+        """Go home."""
+        self.post_message(Go("home"))

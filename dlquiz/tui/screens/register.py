@@ -1,0 +1,104 @@
+"""Every place of the app and how its screen is made. A new screen is one function and one row here.
+
+The imports wait until a place is gone to: a review that is started from the command line draws its first card without
+loading home, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from dlquiz.core.model import ConceptId
+from dlquiz.core.quiz import Quiz
+from dlquiz.core.session import Session
+
+if TYPE_CHECKING:
+    from dlquiz.tui.screens.page import Context, Page
+
+Opener = Callable[["Context", object], "Page[Any]"]
+
+
+def _home(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.home import HomeScreen
+
+    return HomeScreen(context)
+
+
+def _review(context: Context, what: object) -> Page[Any]:
+    from dlquiz.tui.screens.review import ReviewScreen
+
+    session = what if isinstance(what, Session) else context.study.start_review()
+    return ReviewScreen(context, session)
+
+
+def _drill(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.drill import DrillScreen
+
+    return DrillScreen(context)
+
+
+def _help(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.help import HelpScreen
+
+    return HelpScreen(context)
+
+
+def _quiz(context: Context, what: object) -> Page[Any]:
+    """A running quiz, a new one of so many questions, or setting one up."""
+    from dlquiz.tui.screens.quiz import QuizScreen
+
+    if isinstance(what, Quiz):
+        return QuizScreen(context, what)
+    if isinstance(what, int):
+        return QuizScreen(context, context.study.start_quiz(count=what))
+    from dlquiz.tui.screens.quiz_setup import QuizSetupScreen
+
+    return QuizSetupScreen(context)
+
+
+def _glossary(context: Context, what: object) -> Page[Any]:
+    """At a concept, by its id, or with something typed."""
+    from dlquiz.tui.screens.glossary import GlossaryScreen
+
+    sought = what if isinstance(what, str) else ""
+    try:
+        return GlossaryScreen(context, concept=context.study.concept(ConceptId(sought)).id)
+    except KeyError:
+        return GlossaryScreen(context, sought)
+
+
+def _compare(context: Context, what: object) -> Page[Any]:
+    """A pair of concepts."""
+    from dlquiz.tui.screens.compare import CompareScreen
+
+    match what:
+        case (str(one), str(other)):
+            return CompareScreen(context, ConceptId(one), ConceptId(other))
+    raise ValueError("two concepts are compared")
+
+
+def _progress(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.progress import ProgressScreen
+
+    return ProgressScreen(context)
+
+
+def _settings(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen(context)
+
+
+OPENERS: Mapping[str, Opener] = {
+    "home": _home,
+    "review": _review,
+    "drill": _drill,
+    "quiz": _quiz,
+    "glossary": _glossary,
+    "compare": _compare,
+    "progress": _progress,
+    "settings": _settings,
+    "help": _help,
+}
+"""By place: `what` of the message `Go` is handed on."""

@@ -1,0 +1,80 @@
+"""Text laid out in rows with hanging indents: what a screen's reading matter is drawn with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.visual import RenderOptions, Visual
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
+    from textual.style import Style
+
+NOTHING = Content("")
+_LEAST_BODY = 10
+"""Cells that a row's text keeps, so that an indent gives way on a narrow terminal before the text does."""
+
+
+class Row(NamedTuple):
+    """A paragraph. lead: what stands in the indent of its first line; meta: found in the style where it is clicked."""
+
+    body: Content = NOTHING
+    indent: int = 0
+    lead: Content = NOTHING
+    meta: Mapping[str, Any] = MappingProxyType({})
+
+    def shifted(self, cells: int) -> Row:
+        """The same row further to the right."""
+        lead = Content(" " * cells) + self.lead if self.lead else self.lead
+        return Row(self.body, self.indent + cells, lead, self.meta)
+
+    def indent_at(self, width: int) -> int:
+        """The indent at a width: less than wished where there is no room, but never less than the lead."""
+        return min(self.indent, max(width - _LEAST_BODY, min(self.lead.cell_length + 1, width // 2)))
+
+
+BLANK = Row()
+
+
+class Sheet(Visual):
+    """Rows below each other."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self.rows = tuple(rows)
+
+    @property
+    def plain(self) -> str:
+        """What is written, without its looks."""
+        return "\n".join(f"{row.lead.plain.strip()} {row.body.plain}".strip() for row in self.rows)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """As wide as the longest line."""
+        return max((row.indent + row.body.get_optimal_width(rules, container_width) for row in self.rows), default=0)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Lines needed at a width."""
+        if width <= 0:
+            return 0
+        return sum(row.body.get_height(rules, max(1, width - row.indent_at(width))) for row in self.rows)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Draw the rows."""
+        strips: list[Strip] = []
+        if width <= 0:
+            return strips
+        rich_style = style.rich_style
+        for row in self.rows:
+            indent = row.indent_at(width)
+            body = row.body.render_strips(max(1, width - indent), None, style, options)
+            if indent:
+                margin = Strip.blank(indent, rich_style)
+                lead = row.lead.render_strips(indent, 1, style, options)[0].adjust_cell_length(indent, rich_style)
+                body = [Strip.join((margin if i else lead, strip)) for i, strip in enumerate(body)]
+            if row.meta:
+                body = [strip.extend_cell_length(width, rich_style).apply_meta(dict(row.meta)) for strip in body]
+            strips.extend(body)
+        return strips if height is None else strips[:height]

@@ -1,0 +1,130 @@
+"""Options to choose from: by letter, by arrow and Enter, or by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widget import Widget
+
+from dlquiz.core.responses import Verdict
+from dlquiz.i18n import _
+from dlquiz.tui import text
+from dlquiz.tui.sheet import Row, Sheet
+from dlquiz.wording import verdict_sign
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_PLACE = "place"
+
+
+class Told(NamedTuple):
+    """What an option turned out to be. verdict: None where there is nothing to say; why: shown below it."""
+
+    verdict: Verdict | None = None
+    chosen: bool = False
+    why: str = ""
+
+
+class Choices(Widget):
+    """The options of one card in the order of this showing."""
+
+    DEFAULT_CSS = """
+    Choices { width: 100%; height: auto; color: $ink; margin-bottom: 1; }
+    """
+    ALLOW_SELECT = False
+
+    class Picked(Message):
+        """An option was clicked. place: its place on the screen."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: Sequence[str] = ()
+        self._labels: Sequence[str] = ()
+        self._told: Sequence[Told] = ()
+        self.many = False
+        """Whether any number may be ticked."""
+        self.place: int | None = None
+        """Which option the arrows are on."""
+        self.ticked: frozenset[int] = frozenset()
+        """The places that are ticked."""
+
+    def ask(self, texts: Sequence[str], *, many: bool = False, labels: Sequence[str] = LETTERS) -> None:
+        """Show these options, none of them chosen."""
+        self._texts, self._labels, self._told, self.many = texts, labels, (), many
+        self.place, self.ticked = None, frozenset()
+        self.refresh(layout=True)
+
+    def tell(self, told: Sequence[Told]) -> None:
+        """Show what each option turned out to be."""
+        self._told = told
+        self.refresh(layout=True)
+
+    def reword(self, texts: Sequence[str]) -> None:
+        """The same options in another language."""
+        self._texts = texts
+        self.refresh(layout=True)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def move(self, step: int) -> None:
+        """Go to the next or the previous option, around the ends."""
+        if self._texts:
+            start = self.place if self.place is not None else (-1 if step > 0 else 0)
+            self.place = (start + step) % len(self._texts)
+            self.refresh()
+
+    def tick(self, place: int) -> None:
+        """Tick an option, or take the tick away."""
+        if place < len(self._texts):
+            self.place = place
+            self.ticked ^= {place}
+            self.refresh()
+
+    def render(self) -> Sheet:
+        """A row for each option, with the reason below it where it is told."""
+        rows: list[Row] = []
+        for place, option in enumerate(self._texts):
+            told = self._told[place] if self._told else None
+            rows += self._told_rows(place, option, told) if told else [self._asked_row(place, option)]
+        return Sheet(rows)
+
+    def _asked_row(self, place: int, option: str) -> Row:
+        here = place == self.place
+        sign = Content.styled("▸ " if here else "  ", "bold $accent")
+        label = Content.styled(f"{self._labels[place]}  ", "bold $accent" if here else "bold $quiet")
+        body = text.content(option).stylize("bold" if here else "")
+        if self.many:
+            ticked = place in self.ticked
+            label = label + Content.styled("■ " if ticked else "□ ", "bold $accent" if ticked else "$quiet")
+        lead = sign + label
+        return Row(body, lead.cell_length, lead, {_PLACE: place})
+
+    def _told_rows(self, place: int, option: str, told: Told) -> list[Row]:
+        style = {Verdict.RIGHT: "$right", Verdict.WRONG: "$wrong", Verdict.PARTLY: "$almost"}.get(
+            told.verdict or Verdict.SELF, "$quiet"
+        )
+        sign = verdict_sign(told.verdict) if told.verdict else " "
+        lead = Content.styled(f"{sign} ", f"bold {style}") + Content.styled(f"{self._labels[place]}  ", "bold $quiet")
+        if self.many:
+            lead = lead + Content.styled("■ " if told.chosen else "□ ", "$ink" if told.chosen else "$quiet")
+        weight = f"bold {style}" if told.verdict else "$quiet"
+        body = text.content(option).stylize_before(weight)
+        if self.many and told.verdict is Verdict.RIGHT and not told.chosen:
+            body = body + Content.styled("  " + _("missed"), "$quiet")
+        rows = [Row(body, lead.cell_length, lead)]
+        rows += [row.shifted(lead.cell_length) for row in text.rows(told.why, "$ink" if told.chosen else "$quiet")]
+        return rows
+
+    def on_click(self, event: Click) -> None:
+        """Choose the option that was clicked."""
+        place = event.style.meta.get(_PLACE)
+        if isinstance(place, int) and not self._told:
+            self.post_message(self.Picked(place))

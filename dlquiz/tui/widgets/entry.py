@@ -1,0 +1,144 @@
+"""A concept's page in the glossary, as rows. Functions of values; nothing here is a widget but the page itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.style import Style
+
+from dlquiz.core.history import Status
+from dlquiz.core.model import Concept, ConceptId
+from dlquiz.i18n import _
+from dlquiz.study import CardMemory
+from dlquiz.tui import text
+from dlquiz.tui.figures import padded
+from dlquiz.tui.sheet import BLANK, NOTHING, Row
+from dlquiz.tui.widgets.reading import Reading
+from dlquiz.wording import card_type_name, due_phrase
+
+MOST_RELATED = 9
+"""As many as there are digits to go to them by."""
+
+_CONCEPT = "concept"
+_DOTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an entry tells of one concept. confused, needs: the concepts it is confused with and builds on."""
+
+    concept: Concept
+    topic: str
+    confused: Sequence[Concept]
+    needs: Sequence[Concept]
+    memories: Sequence[CardMemory]
+    now: int
+
+    @property
+    def related(self) -> tuple[Concept, ...]:
+        """The concepts that a digit goes to, in the order of their digits."""
+        return tuple({one.id: one for one in (*self.confused, *self.needs)}.values())[:MOST_RELATED]
+
+
+class Entry(Reading):
+    """Shows one page; a click on another concept's name is told."""
+
+    @dataclass
+    class Wanted(Message):
+        """Another concept's name was clicked."""
+
+        concept: ConceptId
+
+    def on_click(self, event: Click) -> None:
+        """Tell which concept was clicked."""
+        if isinstance(concept := event.style.meta.get(_CONCEPT), str):
+            self.post_message(self.Wanted(ConceptId(concept)))
+
+
+def names(concept: Concept, language: str) -> tuple[str, tuple[str, ...]]:
+    """The term in a language, and what it is called in the others."""
+    term = concept.term.in_(language)
+    return term, tuple(other for other in dict.fromkeys(concept.term) if other != term)
+
+
+def title(concept: Concept, language: str) -> Row:
+    """The term, the other languages' terms beside it."""
+    term, others = names(concept, language)
+    beside = text.line(" · ".join(others), "$quiet")
+    return Row(Content.assemble(text.line(term, "bold $accent"), "  " if others else "", beside))
+
+
+def rows(page: Page, language: str) -> list[Row]:
+    """Everything there is to tell of a concept."""
+    concept = page.concept
+    found = [title(concept, language), BLANK, *text.rows(concept.definition.in_(language)), BLANK]
+    related: list[tuple[str, Sequence[Row]]] = []
+    if concept.example:
+        related.append((_("Example"), (*text.rows(concept.example.in_(language)), BLANK)))
+    if page.confused:
+        related.append((_("Not"), [_named(page.confused, page.related, language)]))
+    if page.needs:
+        related.append((_("Needs"), [_named(page.needs, page.related, language)]))
+    if related:
+        found += [*labelled(related), BLANK]
+    if page.memories:
+        found += [Row(Content.styled(_("Memory"), "$quiet")), *memory_rows(page.memories, page.now), BLANK]
+    lists = (
+        (_("Also"), " · ".join(dict.fromkeys(concept.aliases))),
+        (_("Lab"), " · ".join(concept.see_lab)),
+        (_("Topic"), page.topic),
+    )
+    return [*found, *labelled([(label, [Row(text.line(words))]) for label, words in lists if words])]
+
+
+def labelled(sections: Sequence[tuple[str, Sequence[Row]]]) -> list[Row]:
+    """Sections behind their labels, all of them in one column."""
+    width = max((Content(label).cell_length for label, _rows in sections), default=0) + 2
+    found: list[Row] = []
+    for label, (first, *more) in sections:
+        lead = padded(Content.styled(label, "$quiet"), width) + first.lead
+        found.append(Row(first.body, width + first.indent, lead, first.meta))
+        found += [row.shifted(width) for row in more]
+    return found
+
+
+def memory_rows(memories: Sequence[CardMemory], now: int) -> list[Row]:
+    """A row for each card: how well it is remembered, when it comes back, its kind. Unseen ones share a row."""
+    unseen = [one for one in memories if one.memory is None and one.status == Status()]
+    seen = [one for one in memories if one not in unseen]
+    shares = ["" if one.retrievability is None else f"{round(100 * one.retrievability)} %" for one in seen]
+    whens = [_("suspended") if one.status.suspended else due_phrase(one.due, now) for one in seen]
+    share_width = max(map(len, shares), default=0)
+    when_width = max((Content(when).cell_length for when in whens), default=0)
+    found = []
+    for one, share, when in zip(seen, shares, whens, strict=True):
+        figure = padded(Content(share), share_width, right=True) + "  " if share_width else NOTHING
+        lead = Content.assemble("  ", dots(one.retrievability), "  ", figure, padded(Content(when), when_width), "  ")
+        flag = Content.styled("  ⚑ " + _("flagged"), "$almost") if one.status.flagged else NOTHING
+        found.append(Row(Content.styled(card_type_name(one.info.type), "$quiet") + flag, lead.cell_length, lead))
+    if unseen:
+        kinds = Counter(card_type_name(one.info.type) for one in unseen)
+        words = " · ".join(f"{kind} ×{n}" if n > 1 else kind for kind, n in kinds.items())
+        lead = Content.assemble("  ", dots(None), "  ", due_phrase(None, now), "  ")
+        found.append(Row(Content.styled(words, "$quiet"), lead.cell_length, lead))
+    return found
+
+
+def dots(share: float | None) -> Content:
+    """A share, 0 to 1, as five dots; None, for a card never seen, fills none."""
+    filled = 0 if share is None else min(_DOTS, max(1, round(share * _DOTS)))
+    return Content.assemble(("●" * filled, "$accent"), ("○" * (_DOTS - filled), "$quiet"))
+
+
+def _named(concepts: Sequence[Concept], related: Sequence[Concept], language: str) -> Row:
+    parts: list[Content] = []
+    for concept in concepts:
+        term = text.line(concept.term.in_(language), "$ink")
+        digit = Content.styled(f"{related.index(concept) + 1} ", "bold $accent") if concept in related else NOTHING
+        parts.append((digit + term).stylize(Style.from_meta({_CONCEPT: concept.id})))
+    return Row(Content(" · ").join(parts))

@@ -1,0 +1,84 @@
+"""Two columns of reading matter whose sections begin on the same lines; below each other where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from dlquiz.tui.sheet import BLANK, Row, Sheet
+from dlquiz.tui.widgets.reading import Reading
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
+    from textual.style import Style
+    from textual.visual import RenderOptions
+
+Section = tuple[Sequence[Row], Sequence[Row]]
+"""What stands on the left and what stands on the right, from the same line on."""
+
+ROOMY = 64
+"""Cells from which on two columns can be read."""
+
+_APART = 4
+
+
+class Facing(Sheet):
+    """Sections below each other, each in two columns; in a narrow place all of the left, then all of the right."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self.sections = tuple(sections)
+        columns = ([row for section in self.sections for row in (*section[side], BLANK)] for side in (0, 1))
+        super().__init__([row for column in columns for row in column][:-1])
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Lines needed at a width."""
+        if width < ROOMY:
+            return super().get_height(rules, width)
+        left, right = _widths(width)
+        heights = (
+            max(Sheet(one).get_height(rules, left), Sheet(other).get_height(rules, right))
+            for one, other in self.sections
+        )
+        return sum(heights) + len(self.sections) - 1
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Draw both columns."""
+        if width < ROOMY:
+            return super().render_strips(width, height, style, options)
+        left, right = _widths(width)
+        rich_style = style.rich_style
+        blank, gap = Strip.blank(left, rich_style), Strip.blank(_APART, rich_style)
+        strips: list[Strip] = []
+        for place, (one, other) in enumerate(self.sections):
+            if place:
+                strips.append(Strip.blank(width, rich_style))
+            lines = zip_longest(
+                Sheet(one).render_strips(left, None, style, options),
+                Sheet(other).render_strips(right, None, style, options),
+            )
+            strips += [
+                Strip.join(((ours or blank).adjust_cell_length(left, rich_style), gap, theirs or Strip.blank(0)))
+                for ours, theirs in lines
+            ]
+        return strips if height is None else strips[:height]
+
+
+class FacingReading(Reading):
+    """Shows two columns; links in them work as in any reading."""
+
+    def face(self, sections: Iterable[Section]) -> None:
+        """Show these sections instead."""
+        self.sheet = Facing(sections)
+        self.refresh(layout=True)
+
+
+def _widths(width: int) -> tuple[int, int]:
+    left = (width - _APART) // 2
+    return left, width - _APART - left
