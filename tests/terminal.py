@@ -24,6 +24,8 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            for name in ("COLUMNS", "LINES"):  # they would hide the terminal's own size
+                os.environ.pop(name, None)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **env})
             os.execvp(command[0], list(command))
         self.seen = b""

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual import on
 from textual.app import App
+from textual.command import Provider
 from textual.events import Key
 from textual.screen import Screen
 
@@ -24,13 +25,20 @@ from dlquiz.tui.screens.register import OPENERS
 from dlquiz.tui.start import HOME, Start
 
 
+def _commands() -> type[Provider]:
+    """What the palette offers; its import waits until it is opened."""
+    from dlquiz.tui.palette import Commands
+
+    return Commands
+
+
 class DlquizApp(App[int]):
     """The full-screen face of one study."""
 
     CSS_PATH = "dlquiz.tcss"
     BINDINGS = bindings.of(EVERYWHERE)
     TITLE = "dlquiz"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_commands}
 
     def __init__(self, study: Study, start: Start = HOME, *, places: Places) -> None:
         super().__init__()
@@ -121,6 +129,13 @@ class DlquizApp(App[int]):
             return
         for _screen in stack[homes[-1] + 1 :]:
             self.pop_screen()
+
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        from dlquiz.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_open(self, place: str) -> None:
         """Go to a place, or leave it if one is there."""

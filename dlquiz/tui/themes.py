@@ -64,7 +64,7 @@ THEMES = (
         accent="#7cb7d8", right="#93c98b", almost="#dcb96a", wrong="#e58a82", code="#c7b3e5",
     ),
     _theme(
-        "calm-light", dark=False, paper="#faf9f6", raised="#ecebe5", ink="#26292e", quiet="#656b75", faint="#cfcdc6",
+        "calm-light", dark=False, paper="#faf9f6", raised="#ecebe5", ink="#26292e", quiet="#5f656f", faint="#cfcdc6",
         accent="#1d6a91", right="#2c7030", almost="#85600b", wrong="#b0352f", code="#6a3fa0",
     ),
     _theme(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Generic
 
 from textual import on
@@ -28,9 +29,9 @@ class AnsweringPage(Page[Result], Generic[Result]):
     of its base, so a `b` of the page would hide the option `b`.
     """
 
-    @property
+    @cached_property
     def view(self) -> CardView:
-        """The card."""
+        """The card. Kept: every key on the screen asks for it at every step."""
         return self.query_one(CardView)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -8,6 +8,7 @@ from typing import Generic
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import Resize
 
 from dlquiz.tui.screens.confirm import OpenLink
 from dlquiz.tui.screens.page import Context, Page, Result
@@ -29,16 +30,20 @@ class Article(Page[Result], Generic[Result]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._text = FacingReading()
+        self._page, self._text = VerticalScroll(can_focus=False), FacingReading()
 
     def middle(self) -> ComposeResult:
         """One long page."""
-        with VerticalScroll(can_focus=False):
+        with self._page:
             yield self._text
 
     def on_mount(self) -> None:
         """Write it."""
         self.reread()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Where all of it is seen, there are no pages to turn."""
+        self.call_after_refresh(self.refresh_bindings)
 
     def rows(self) -> Iterable[Row]:
         """What is written, in one column."""
@@ -54,6 +59,7 @@ class Article(Page[Result], Generic[Result]):
             self._text.face(sections)
         else:
             self._text.show(self.rows())
+        self.call_after_refresh(self.refresh_bindings)
 
     def retell(self) -> None:
         """Say everything in the new language."""
@@ -62,25 +68,23 @@ class Article(Page[Result], Generic[Result]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self._page.scroll_relative(y=lines, animate=False)
 
     def action_turn(self, pages: int) -> None:
         """Scroll by pages."""
-        page = self.query_one(VerticalScroll)
-        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
+        self._page.scroll_relative(y=pages * max(1, self._page.size.height - 2), animate=False)
 
     def action_edge(self, end: bool) -> None:
         """Scroll to the first line or to the last."""
-        page = self.query_one(VerticalScroll)
         if end:
-            page.scroll_end(animate=False)
+            self._page.scroll_end(animate=False)
         else:
-            page.scroll_home(animate=False)
+            self._page.scroll_home(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Turning pages only where there is more than one."""
-        if action == "turn" and self.is_mounted:
-            return self.query_one(VerticalScroll).max_scroll_y > 0
+        if action == "turn":
+            return self._page.max_scroll_y > 0
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:

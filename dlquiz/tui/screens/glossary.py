@@ -62,26 +62,27 @@ class GlossaryScreen(Page[None]):
         self._been: list[ConceptId] = []
         self._reading = False
         self._items: dict[tuple[ConceptId, int], Item] = {}
+        self._field, self._picks, self._entry = Field(), PickList(), Entry()
+        self._page = VerticalScroll(id="page", can_focus=False)
 
     def middle(self) -> ComposeResult:
         """A field, the list, and the page of the selected concept."""
-        field = Field()
-        field.value = self._query
-        field.placeholder = self._placeholder()
-        yield field
+        self._field.value = self._query
+        self._field.placeholder = self._placeholder()
+        yield self._field
         with Horizontal(id="panes"):
-            yield PickList()
-            with VerticalScroll(id="page", can_focus=False):
-                yield Entry()
+            yield self._picks
+            with self._page:
+                yield self._entry
 
     def on_mount(self) -> None:
         """Show the concept that was asked for, or wait for something to be typed."""
         self._arrange()
         self._refill()
         if self._open_at is None:
-            self.query_one(Field).focus()
+            self._field.focus()
         else:
-            self.query_one(PickList).focus()
+            self._picks.focus()
             self._go_to(self._open_at)
             self._read(self.size.width < _ROOMY)
 
@@ -98,7 +99,7 @@ class GlossaryScreen(Page[None]):
         """Say everything in the new language."""
         super().retell()
         self._items.clear()
-        self.query_one(Field).placeholder = self._placeholder()
+        self._field.placeholder = self._placeholder()
         self._refill(keep=True)
         self._show_entry(again=True)
 
@@ -117,8 +118,6 @@ class GlossaryScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of the field, of the list and of the page."""
-        if not self.is_mounted:
-            return True
         state, shown, page = self.state, self._shown, self._page
         match action:
             case "leave":
@@ -143,11 +142,11 @@ class GlossaryScreen(Page[None]):
     def action_search(self) -> None:
         """Type in the field."""
         self._read(False)
-        self.query_one(Field).focus()
+        self._field.focus()
 
     def action_leave(self) -> None:
         """From the field to the list, so that letters are keys again."""
-        self.query_one(PickList).focus()
+        self._picks.focus()
 
     def action_back(self) -> None:
         """From the page to the list; from the list to where one came from."""
@@ -220,10 +219,6 @@ class GlossaryScreen(Page[None]):
 
     # What is shown
 
-    @property
-    def _page(self) -> VerticalScroll:
-        return self.query_one("#page", VerticalScroll)
-
     def _placeholder(self) -> str:
         return _("Type to find a concept, in any language")
 
@@ -236,22 +231,21 @@ class GlossaryScreen(Page[None]):
         if reading:
             self.set_focus(None)
         else:
-            self.query_one(PickList).focus()
+            self._picks.focus()
         self.refresh_bindings()
 
     def _arrange(self) -> None:
         """In a narrow place either the list or the page is seen."""
         narrow = self.size.width < _ROOMY
-        page = self._page
-        self.query_one(Field).display = self.query_one(PickList).display = not (narrow and self._reading)
-        page.display = self._reading or not narrow
-        page.set_class(self._reading, "-reading")
+        self._field.display = self._picks.display = not (narrow and self._reading)
+        self._page.display = self._reading or not narrow
+        self._page.set_class(self._reading, "-reading")
 
     def _refill(self, *, keep: bool = False) -> None:
         """List what fits; the best of it is selected, unless the selection is to stay."""
-        query = self.query_one(Field).value.strip()
+        query = self._field.value.strip()
         found = self.study.find_concepts(query)
-        picks = self.query_one(PickList)
+        picks = self._picks
         width = max(1, picks.content_size.width - _SIGNS)
         picks.fill([self._item(concept, width) for concept in found] or [_nothing(query)])
         if query and found and not keep:
@@ -272,14 +266,14 @@ class GlossaryScreen(Page[None]):
         return item
 
     def _show_entry(self, *, again: bool = False) -> None:
-        selected = self.query_one(PickList).selected
+        selected = self._picks.selected
         concept = None if selected is None else self.study.concept(ConceptId(selected))
         if concept is None:
             self._shown = None
-            self.query_one(Entry).show(())
+            self._entry.show(())
         elif again or self._shown is None or self._shown.concept.id != concept.id:
             self._shown = self._told(concept)
-            self.query_one(Entry).show(entry.rows(self._shown, self.study.language))
+            self._entry.show(entry.rows(self._shown, self.study.language))
             self._page.scroll_home(animate=False)
         self.call_after_refresh(self.refresh_bindings)
 
@@ -297,13 +291,11 @@ class GlossaryScreen(Page[None]):
 
     def _go_to(self, concept: ConceptId) -> None:
         """Select a concept; what was typed goes if it hides it."""
-        picks = self.query_one(PickList)
-        if concept not in {item.key for item in picks.items}:
-            field = self.query_one(Field)
-            with field.prevent(Field.Changed):
-                field.value = ""
+        if concept not in {item.key for item in self._picks.items}:
+            with self._field.prevent(Field.Changed):
+                self._field.value = ""
             self._refill(keep=True)
-        picks.select(concept)
+        self._picks.select(concept)
         self._show_entry()
 
 

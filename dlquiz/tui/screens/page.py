@@ -91,8 +91,8 @@ class Page(Screen[Result]):
     def refresh_bindings(self) -> None:
         """Show the keys of now in the same picture as what changed them, not in the next."""
         super().refresh_bindings()
-        if self.is_mounted:
-            self.query_one(KeyBar).renew()
+        for bar in self.query(KeyBar):  # none before it is composed, and none once it is left
+            bar.renew()
 
     @property
     def heading(self) -> Heading:

@@ -37,10 +37,12 @@ class QuizSetupScreen(Page[None]):
         self._ticked: frozenset[str] = frozenset()
         self._count = COUNTS.index(10)
         self._feedback = Feedback.AT_ONCE
+        self._picks = PickList()
 
     def middle(self) -> ComposeResult:
         """The list."""
-        yield PickList(self._items())
+        self._refill()
+        yield self._picks
 
     def retell(self) -> None:
         """Say everything in the new language."""
@@ -53,13 +55,13 @@ class QuizSetupScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only topics can be ticked."""
-        if action == "tick" and self.is_mounted:
-            return (self.query_one(PickList).selected or "").startswith(_TOPIC)
+        if action == "tick":
+            return (self._picks.selected or "").startswith(_TOPIC)
         return super().check_action(action, parameters)
 
     def action_tick(self) -> None:
         """Tick the selected topic, or take the tick away."""
-        if key := self.query_one(PickList).selected:
+        if key := self._picks.selected:
             self._ticked ^= {key}
             self._refill()
 
@@ -94,7 +96,7 @@ class QuizSetupScreen(Page[None]):
         self.post_message(Go("quiz", quiz))
 
     def _refill(self) -> None:
-        self.query_one(PickList).fill(self._items())
+        self._picks.fill(self._items())
 
     def _items(self) -> list[Item]:
         n = COUNTS[self._count]

@@ -48,13 +48,15 @@ class SettingsScreen(Page[None]):
         self._infos = {info.key: info for info in config.describe() if info.key != _KEYS}
         self._settings, self._problems = config.load(context.places.settings)
         self._error: ConfigError | None = None
+        self._trouble, self._detail, self._field = Reading(id="problems"), Reading(id="detail"), Field()
+        self._picks = PickList(self._items())
 
     def middle(self) -> ComposeResult:
         """Problems of the file, the list, what the selected row means, and the field."""
-        yield Reading(id="problems")
-        yield PickList(self._items())
-        yield Reading(id="detail")
-        yield Field()
+        yield self._trouble
+        yield self._picks
+        yield self._detail
+        yield self._field
 
     def on_mount(self) -> None:
         """Tell of the first row."""
@@ -73,8 +75,6 @@ class SettingsScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of the list, and keys of the field while a value is typed."""
-        if not self.is_mounted:
-            return True
         typing = self._typing
         if action in ("save", "cancel"):
             return typing
@@ -97,14 +97,14 @@ class SettingsScreen(Page[None]):
 
     def action_save(self) -> None:
         """Keep what was typed."""
-        if self._change(self._selected, self.query_one(Field).value.strip()):
+        if self._change(self._selected, self._field.value.strip()):
             self.action_cancel()
 
     def action_cancel(self) -> None:
         """Leave the field."""
         self._error = None
-        self.query_one(Field).display = False
-        self.query_one(PickList).focus()
+        self._field.display = False
+        self._picks.focus()
         self._tell()
 
     def action_back(self) -> None:
@@ -115,7 +115,7 @@ class SettingsScreen(Page[None]):
     def _moved(self, event: PickList.Moved) -> None:
         event.stop()
         self._error = None
-        self.query_one(Field).display = False
+        self._field.display = False
         self._tell()
 
     @on(PickList.Chosen)
@@ -125,11 +125,10 @@ class SettingsScreen(Page[None]):
         if info is not None and info.choices:
             self.action_step(1)
             return
-        field = self.query_one(Field)
-        field.value = self._value(event.key)
-        field.display = True
-        field.focus()
-        field.action_select_all()
+        self._field.value = self._value(event.key)
+        self._field.display = True
+        self._field.focus()
+        self._field.action_select_all()
         self.refresh_bindings()
 
     # Changing
@@ -161,7 +160,7 @@ class SettingsScreen(Page[None]):
 
     @property
     def _selected(self) -> str:
-        return self.query_one(PickList).selected or ""
+        return self._picks.selected or ""
 
     @property
     def _typing(self) -> bool:
@@ -181,7 +180,7 @@ class SettingsScreen(Page[None]):
     # What is shown
 
     def _refill(self) -> None:
-        self.query_one(PickList).fill(self._items())
+        self._picks.fill(self._items())
         self._tell()
 
     def _items(self) -> list[Item]:
@@ -215,14 +214,14 @@ class SettingsScreen(Page[None]):
 
     def _tell(self) -> None:
         """What the file gets wrong, and what the selected row means."""
-        self.query_one("#problems", Reading).show(
+        self._trouble.show(
             Row(text.literal(f"{key}: {words}" if key else words, "$almost"), 2, Content.styled("! ", "bold $almost"))
             for key, words in self._troubled().items()
         )
-        self.query_one("#detail", Reading).show(self._detail())
+        self._detail.show(self._meaning())
         self.refresh_bindings()
 
-    def _detail(self) -> Iterable[Row]:
+    def _meaning(self) -> Iterable[Row]:
         key = self._selected
         binding = key.removeprefix(_KEY) if key.startswith(_KEY) else ""
         if binding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -203,15 +204,15 @@ class CardView(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     # Its parts
 
-    @property
+    @cached_property
     def _question(self) -> Reading:
         return self.query_one("#question", Reading)
 
-    @property
+    @cached_property
     def _feedback(self) -> Reading:
         return self.query_one("#feedback", Reading)
 
-    @property
+    @cached_property
     def _choices(self) -> Choices:
         return self.query_one(Choices)
 

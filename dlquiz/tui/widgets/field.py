@@ -21,6 +21,7 @@ class Field(Input, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__(compact=True, select_on_focus=False, max_length=1000)
+        self.cursor_blink = False  # nothing moves without cause
 
     def validate_value(self, value: str) -> str:
         """What was pasted may hold characters that a terminal would obey: they are left out."""

@@ -1,0 +1,182 @@
+"""Two concepts side by side, and when an answer has confused them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+from textual.pilot import Pilot
+
+from dlquiz.core.model import Card, CardId, Concept, ConceptId
+from dlquiz.core.responses import Chosen, Response, Revealed, Typed
+from dlquiz.paths import places
+from dlquiz.study import Study
+from dlquiz.tui.confusions import confused
+from dlquiz.tui.screens.compare import CompareScreen
+from dlquiz.tui.screens.page import Go
+from dlquiz.tui.screens.review import ReviewScreen
+from dlquiz.tui.sheet import Row
+from dlquiz.tui.widgets.facing import ROOMY, Facing
+from tests.study.desk import PACK, Clock, open_study, small, write_pack
+from tests.tui.driving import drilled, keys_shown, opened, seen, type_
+
+CONFUSED = PACK.replace("confused_with: [label]", "confused_with: [label, batch]")
+"""A pack whose target is taken for two things."""
+
+
+async def compared(pilot: Pilot[int], one: str, other: str) -> CompareScreen:
+    pilot.app.screen.post_message(Go("compare", (ConceptId(f"small/{one}"), ConceptId(f"small/{other}"))))
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, CompareScreen)
+    return screen
+
+
+def line_of(shown: str, words: str) -> int:
+    return next(y for y, line in enumerate(shown.splitlines()) if words in line)
+
+
+async def test_two_concepts_side_by_side(study: Study) -> None:
+    async with opened(study, size=(100, 30)) as pilot:
+        await compared(pilot, "target", "label")
+        shown = seen(pilot)
+        assert "Compare   target ↔ label" in shown
+        assert line_of(shown, "What the model should ideally say") == line_of(shown, "The class given to one sample.")
+        assert line_of(shown, "target  타깃") == line_of(shown, "label  레이블")
+        assert "ground-truth value · 정답" in shown
+        assert "other concepts" not in keys_shown(pilot)
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, CompareScreen)
+
+
+async def test_one_above_the_other_where_it_is_narrow(study: Study) -> None:
+    async with opened(study, size=(40, 30)) as pilot:
+        await compared(pilot, "target", "label")
+        shown = seen(pilot)
+        assert line_of(shown, "say.") < line_of(shown, "ground-truth") < line_of(shown, "label  레이블")
+        await pilot.resize_terminal(100, 30)
+        shown = seen(pilot)
+        assert line_of(shown, "target  타깃") == line_of(shown, "label  레이블")
+
+
+async def test_arrows_bring_the_others(tmp_path: Path, clock: Clock) -> None:
+    write_pack(places(tmp_path), CONFUSED)
+    with open_study(tmp_path, clock) as study:
+        async with opened(study) as pilot:
+            await compared(pilot, "target", "batch")
+            assert "2 / 2" in seen(pilot)
+            assert "A few samples at once." in seen(pilot)
+            await pilot.press("right")
+            assert "1 / 2" in seen(pilot)
+            assert "target ↔ label" in seen(pilot)
+            assert "The class given to one sample." in seen(pilot)
+            await pilot.press("left")
+            assert "A few samples at once." in seen(pilot)
+
+
+async def test_a_concept_that_the_author_did_not_name_can_be_compared(study: Study) -> None:
+    async with opened(study) as pilot:
+        await compared(pilot, "relu", "batch")
+        assert "relu ↔ batch" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 15), (20, 5), (3, 2), (1, 1)])
+async def test_any_size(study: Study, size: tuple[int, int]) -> None:
+    async with opened(study) as pilot:
+        await compared(pilot, "target", "label")
+        await pilot.resize_terminal(*size)
+        await pilot.press("down", "pagedown", "end", "home", "up")
+        await pilot.resize_terminal(80, 24)
+        assert "target ↔ label" in seen(pilot)
+
+
+async def test_offered_after_one_was_taken_for_the_other(tmp_path: Path, clock: Clock) -> None:
+    write_pack(places(tmp_path), CONFUSED)
+    with open_study(tmp_path, clock) as study:
+        async with opened(study, drilled(study, "price")) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, ReviewScreen)
+            assert "compare" not in keys_shown(pilot)
+            await pilot.press("abc"[screen.session.order.index(2)])
+            assert "c compare" in keys_shown(pilot)
+            await pilot.press("c")
+            await pilot.pause()
+            assert "target ↔ batch" in seen(pilot)
+            await pilot.press("escape")
+            assert pilot.app.screen is screen
+            assert "It is one value." in seen(pilot)
+
+
+async def test_not_offered_after_the_right_answer_nor_after_no_concept(study: Study) -> None:
+    async with opened(study, drilled(study, "price", "one-word")) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        await pilot.press("abc"[screen.session.order.index(1)])
+        assert "compare" not in keys_shown(pilot), "prediction is no concept of this pack"
+        await pilot.press("3")
+        await type_(pilot, "label")
+        await pilot.press("enter")
+        assert "compare" not in keys_shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("card", "response", "pair"),
+    [
+        ("price", Chosen(frozenset({0})), None),
+        ("price", Chosen(frozenset({1})), None),
+        ("price", Chosen(frozenset({2})), ("target", "batch")),
+        ("price", Revealed(), None),
+        ("outside", Chosen(frozenset({3})), None),
+        ("known", Chosen(frozenset({1})), None),
+        ("one-word", Typed(("label",)), None),
+        ("one-word", Typed(("Tag",)), None),
+        ("one-word", Typed(("target",)), None),
+        ("target:name", Typed(("label",)), ("target", "label")),
+        ("target:name", Typed(("레이블",)), ("target", "label")),
+        ("target:name", Typed(("정답",)), None),
+        ("target:name", Typed(("",)), None),
+        ("target:name", Typed(("zzz",)), None),
+        ("gaps", Typed(("0", "2")), None),
+        ("half", Typed(("2",)), None),
+        ("why", Revealed(), None),
+    ],
+)
+def test_what_was_taken_for_what(
+    tmp_path: Path, clock: Clock, card: str, response: Response, pair: tuple[str, str] | None
+) -> None:
+    write_pack(places(tmp_path), CONFUSED)
+    with open_study(tmp_path, clock) as study:
+        found = confused(study.card(small(card)), response, study.concept)
+    assert found == (None if pair is None else tuple(f"small/{name}" for name in pair))
+
+
+def test_a_gap_can_be_confused(study: Study) -> None:
+    from dlquiz.core import cloze
+    from dlquiz.core.model import CardType, ClozeCard, Text
+
+    prompt = "A {{label|tag}} is one, a {{target}} another."
+    card: Card = ClozeCard(
+        id=CardId("small/x"), type=CardType.CLOZE, concepts=(ConceptId("small/target"),), topic="words",
+        prompt=Text.of(prompt), gaps={"": cloze.gaps(prompt)},
+    )  # fmt: skip
+    assert confused(card, Typed(("tag", "target")), study.concept) is None
+    assert confused(card, Typed(("target", "target")), study.concept) == ("small/label", "small/target")
+
+
+def test_a_concept_that_is_not_there_is_passed_over(study: Study) -> None:
+    def nothing(concept: ConceptId) -> Concept:
+        raise KeyError(concept)
+
+    assert confused(study.card(small("target:name")), Typed(("label",)), nothing) is None
+
+
+def words(*texts: str) -> list[Row]:
+    return [Row(Content(text)) for text in texts]
+
+
+def test_columns_begin_each_section_on_one_line() -> None:
+    facing = Facing([(words("a", "b"), words("x")), (words("c"), words("y", "z"))])
+    assert facing.get_height({}, ROOMY) == 2 + 1 + 2
+    assert facing.get_height({}, ROOMY - 1) == len("ab c xyz") - 1 + 2
+    assert facing.plain.split() == ["a", "b", "c", "x", "y", "z"]
