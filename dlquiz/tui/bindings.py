@@ -115,7 +115,7 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("study.rate-easy", "4", "rate(4)", N_("rate"), "study", states=_when(FEEDBACK), family="rate"),
     Shortcut("quiz.next", "enter,space", "next", N_("next"), "quiz", states=_when(FEEDBACK)),
     # Answering: what review, drill and quiz have in common
-    Shortcut("answer.reveal", "space,enter", "reveal", N_("show answer"), "answer", states=_when(REVEAL)),
+    Shortcut("answer.reveal", "space,enter,ctrl+r", "reveal", N_("show answer"), "answer", states=_when(REVEAL)),
     *(
         Shortcut(f"answer.choose-{letter}", letter, f"choose({place})", N_("answer"), "answer",
                  states=_OPTIONS, wins=True, family="choose")

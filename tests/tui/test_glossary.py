@@ -118,7 +118,7 @@ async def test_the_page_tells_everything(study: Study, clock: Clock) -> None:
         assert memory[aside].startswith("○○○○○ ")
         assert "⚑ flagged" in " ".join(memory[aside : aside + 2])
         unseen = next(line for line in memory if line.startswith("○○○○○  new"))
-        assert unseen.endswith("name it · pick the term · choice")
+        assert unseen.endswith("name it · pick the term · choose")
 
 
 async def test_needs_are_named_and_a_digit_goes_to_them_and_backspace_returns(study: Study) -> None:

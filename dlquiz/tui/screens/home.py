@@ -101,13 +101,11 @@ class HomeScreen(Page[None]):
         week = Content.assemble((streak, quiet), (f"   {sparkline(overview.week)}" if roomy else "", "$accent"))
         items = [Item(None, Content.styled("  " + _("Today"), "bold"), week if any(overview.week) else NOTHING), _SPACE]
         if overview.total:
-            counts = [
-                (overview.learning, _("learning")), (overview.review, _("review")), (overview.new, _("new")),
-            ]  # fmt: skip
-            line = Content("    ").join(
-                Content.assemble((str(count), "bold $ink" if count else quiet), (f" {word}", quiet))
-                for count, word in counts
-            )
+            line = Content("    ").join((
+                _count(_("{n} learning"), overview.learning),
+                _count(_("{n} review"), overview.review),
+                _count(_("{n} new"), overview.new),
+            ))  # fmt: skip
             minutes = ngettext("about {n} minute", "about {n} minutes", overview.minutes).format(n=overview.minutes)
             items.append(Item(None, Content("    ") + line, Content.styled(minutes if roomy else "", quiet)))
         else:
@@ -206,6 +204,13 @@ def _welcome() -> list[Row]:
         Row(Content(_("Every card comes back just before you would forget it."))),
         Row(Content(_("Press Enter to begin. The keys that work are always at the bottom."))),
     ]
+
+
+def _count(sentence: str, n: int) -> Content:
+    """A count among its words, set off unless it is nothing."""
+    return (
+        Content(sentence.format(n=n)).stylize_before("$quiet").highlight_regex(r"\d+", style="bold $ink" if n else "")
+    )
 
 
 def _done(overview: Overview) -> str:
