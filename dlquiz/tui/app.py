@@ -75,6 +75,7 @@ class DlquizApp(App[int]):
         """What need not be there for the first picture comes after it."""
         if not self.is_headless:
             ending.watch(lambda code: self.exit(code, code))
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))  # the shell left nothing of it
         self.call_after_refresh(self._after_first_picture)
 
     def _after_first_picture(self) -> None:
