@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +12,10 @@ import apsw
 
 from dlquiz.core.days import to_datetime, to_ms
 from dlquiz.journal.connection import APPLICATION_ID, all_rows, look
-from dlquiz.journal.migrations import newest, version
+from dlquiz.journal.migrations import LOG, newest, tables, version
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"journal-(\d{8}T\d{6}Z)-([a-z0-9-]+)(?:\.(\d+))?\.db")
-
-_CONTENTS = """
-SELECT (SELECT count(*) FROM reviews), (SELECT count(*) FROM actions),
-  (SELECT max(id) FROM reviews), (SELECT max(id) FROM actions)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +77,25 @@ def _order(found: tuple[int, str, Path]) -> tuple[int, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How far a log goes. As it only grows, journals of one learner with equal contents hold the same rows."""
+    """How far a log goes. As it only grows, journals of one learner with equal contents hold the same rows.
 
-    reviews: int
-    actions: int
-    last_review: str | None
-    last_action: str | None
+    tables: rows and greatest id by the log's table; those that a version had not yet are empty.
+    """
+
+    tables: Mapping[str, tuple[int, str | None]]
+
+    @property
+    def reviews(self) -> int:
+        """Answers, undone ones included."""
+        return self.tables["reviews"][0]
 
 
 def contents(connection: apsw.Connection) -> Contents:
     """How far the log of an open journal goes."""
-    return Contents(*all_rows(connection, _CONTENTS)[0])
+    there = tables(version(connection))
+    extents = ", ".join(f"(SELECT count(*) FROM {t}), (SELECT max(id) FROM {t})" for t in LOG if t in there)  # noqa: S608
+    found = iter(all_rows(connection, f"SELECT {extents}")[0])
+    return Contents({table: (next(found), next(found)) if table in there else (0, None) for table in LOG})
 
 
 def contents_of(path: Path) -> Contents:

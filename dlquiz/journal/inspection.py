@@ -15,7 +15,7 @@ from dlquiz.errors import JournalCorrupt, JournalError
 from dlquiz.i18n import _
 from dlquiz.journal import faults
 from dlquiz.journal.connection import APPLICATION_ID, exclusive, look, row, sidecar
-from dlquiz.journal.migrations import TABLES, newest, version
+from dlquiz.journal.migrations import LOG, newest, tables, version
 
 
 def inspect(path: Path, known: int | None = None) -> None:
@@ -52,7 +52,7 @@ def verify(connection: apsw.Connection, path: Path, known: int | None = None) ->
     if version(connection) > known:
         raise faults.too_new(path, version(connection), known)
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if not names >= TABLES or version(connection) < 1:
+    if version(connection) < 1 or not names >= tables(version(connection)):
         raise faults.damaged(path, _("the journal lacks some of its tables"))
 
 
@@ -90,12 +90,13 @@ def _sound_alone(path: Path) -> bool:
 
 def _continues(path: Path, with_log: apsw.Connection) -> bool:
     """Whether the log belongs to the file: rows are only ever added, so none of the file's may be missing with it."""
-    for table in ("reviews", "actions"):
+    for table in LOG:
         for end in ("min", "max"):
             try:
                 seen = _ends(path, f"SELECT {end}(id) FROM {table}")  # noqa: S608  constants
             except apsw.Error:
-                continue  # the main file alone may be torn, if the program was killed while it moved the log into it
+                # The main file alone may be torn, if the program was killed while it moved the log into it, or older.
+                continue
             if seen is not None and row(with_log, f"SELECT 1 FROM {table} WHERE id = ?", (seen,)) is None:  # noqa: S608
                 return False
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import apsw
@@ -11,21 +11,21 @@ import apsw
 from dlquiz.core.history import Action, ActionKind, DayCount, Review, Status
 from dlquiz.core.ids import uuid7
 from dlquiz.core.model import CardId
+from dlquiz.core.predictions import Outcome, Predicted
 from dlquiz.core.scheduling import Memory
 from dlquiz.errors import JournalError
 from dlquiz.i18n import _
-from dlquiz.journal import derived, faults, rows
+from dlquiz.journal import derived, faults, predictions, rows
 from dlquiz.journal.catalogue import default_folder
 from dlquiz.journal.connection import all_rows, in_memory, roll_back, row, transaction
-from dlquiz.journal.migrations import MIGRATIONS, Migration, initialise
+from dlquiz.journal.migrations import LOG, MIGRATIONS, Migration, initialise
 from dlquiz.journal.opening import open_journal
 from dlquiz.journal.report import JournalReport, report
 
 _ADD_REVIEW = "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_ACTION = "INSERT INTO actions VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_NEWEST_ID = """
-SELECT max(ifnull((SELECT max(id) FROM reviews), ''), ifnull((SELECT max(id) FROM actions), ''))
-"""
+_NEWEST_IDS = ", ".join(f"ifnull((SELECT max(id) FROM {table}), '')" for table in LOG)  # noqa: S608  constants
+_NEWEST_ID = f"SELECT max({_NEWEST_IDS})"
 # Local clocks differ by 26 hours at most, so the newest moment lies within two study days of the last one.
 _LAST_TIME = "SELECT max(time) FROM reviews WHERE day >= (SELECT max(day) - 2 FROM reviews)"
 _DAYS = """
@@ -134,15 +134,12 @@ class Journal:
         replays those of its card that still count. Raises JournalError if there is no such row, it is an UNDO itself,
         or it was taken back already; JournalNotSaved if the row cannot be stored. Nothing is stored then.
         """
-        try:
-            with transaction(self._db):
-                if action.kind is ActionKind.UNDO:
-                    self._undo(action)
-                else:
-                    self._db.execute(_ADD_ACTION, rows.action_row(action, self._device))
-                    derived.refresh_status(self._db, action.card)
-        except (apsw.Error, *rows.DECODING_ERRORS) as error:
-            raise faults.not_saved(self._where, error) from error
+        with self._writing():
+            if action.kind is ActionKind.UNDO:
+                self._undo(action)
+            else:
+                self._db.execute(_ADD_ACTION, rows.action_row(action, self._device))
+                derived.refresh_status(self._db, action.card)
 
     def _undo(self, action: Action) -> None:
         found = row(self._db, _UNDO_TARGET, (action.target,))
@@ -156,6 +153,28 @@ class Journal:
             derived.refresh_memory(self._db, card)
         else:
             derived.refresh_status(self._db, card)
+
+    def predict(self, predicted: Predicted) -> None:
+        """Append a prediction. Raises JournalNotSaved; nothing of it is stored then."""
+        with self._writing():
+            predictions.add(self._db, predicted, self._device)
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Append how a prediction came out.
+
+        Raises JournalError if there is no such prediction or its outcome is known already; JournalNotSaved if the row
+        cannot be stored. Nothing is stored then.
+        """
+        with self._writing():
+            predictions.add_outcome(self._db, outcome, self._device, self._where)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with transaction(self._db):
+                yield
+        except (apsw.Error, *rows.DECODING_ERRORS) as error:
+            raise faults.not_saved(self._where, error) from error
 
     def rebuild(self) -> None:
         """Make memories and statuses anew from the log."""
@@ -226,6 +245,31 @@ class Journal:
             found = row(self._db, _FIRST_SINCE, (day,))
         first = found[0] if found is not None else None
         return _AFTER_ALL if first is None else first[:-1]
+
+    def predictions(self) -> list[Predicted]:
+        """Every prediction, in the order of ids."""
+        with self._reading():
+            return predictions.all_of(self._db)
+
+    def prediction(self, prediction: str) -> Predicted | None:
+        """The prediction with an id."""
+        with self._reading():
+            return predictions.one(self._db, prediction)
+
+    def last_prediction(self, lab: str) -> Predicted | None:
+        """The newest prediction of a lab."""
+        with self._reading():
+            return predictions.last_of(self._db, lab)
+
+    def outcomes(self) -> list[Outcome]:
+        """Every outcome, in the order of ids."""
+        with self._reading():
+            return predictions.outcomes(self._db)
+
+    def outcome_of(self, prediction: str) -> Outcome | None:
+        """How a prediction came out; None as long as nobody knows."""
+        with self._reading():
+            return predictions.outcome_of(self._db, prediction)
 
     def count(self) -> int:
         """How many answers were ever stored, undone ones included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import apsw
@@ -65,18 +65,54 @@ CREATE TABLE statuses (
 """
 
 
+# What was predicted in the labs, and what came true. Merged journals may hold two outcomes of one prediction, so it is
+# not the schema that allows one: the writer does, and whoever counts takes the one with the least id.
+_PREDICTIONS = """
+CREATE TABLE predictions (
+  id TEXT PRIMARY KEY, lab TEXT NOT NULL, question TEXT NOT NULL, option TEXT NOT NULL, settings TEXT NOT NULL,
+  seed INTEGER NOT NULL, time INTEGER NOT NULL, offset INTEGER NOT NULL, day INTEGER NOT NULL, device TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX predictions_by_lab ON predictions(lab);
+
+CREATE TABLE outcomes (
+  id TEXT PRIMARY KEY, prediction TEXT NOT NULL, option TEXT NOT NULL, right INTEGER NOT NULL CHECK (right IN (0, 1)),
+  time INTEGER NOT NULL, offset INTEGER NOT NULL, device TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outcomes_by_prediction ON outcomes(prediction);
+"""
+
+
 def _first(connection: apsw.Connection) -> None:
     connection.execute(_LOG)
-    for table in ("reviews", "actions"):
-        for event in ("UPDATE", "DELETE"):
-            connection.execute(_APPEND_ONLY.format(table=table, event=event))
+    _refuse_changes(connection, "reviews", "actions")
     connection.execute(_DERIVED)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "the log and what is derived from it", _first),)
+def _second(connection: apsw.Connection) -> None:
+    connection.execute(_PREDICTIONS)
+    _refuse_changes(connection, "predictions", "outcomes")
 
-TABLES = frozenset({"migrations", "reviews", "actions", "memories", "statuses"})
-"""What any journal has, whatever its version."""
+
+def _refuse_changes(connection: apsw.Connection, *tables: str) -> None:
+    for table in tables:
+        for event in ("UPDATE", "DELETE"):
+            connection.execute(_APPEND_ONLY.format(table=table, event=event))
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "the log and what is derived from it", _first),
+    Migration(2, "predictions in labs and their outcomes", _second),
+)
+
+LOG: Mapping[str, int] = {"reviews": 1, "actions": 1, "predictions": 2, "outcomes": 2}
+"""The tables that only grow, each with the version that brought it."""
+
+_OTHERS = frozenset({"migrations", "memories", "statuses"})
+
+
+def tables(of_version: int) -> frozenset[str]:
+    """What a journal of a version has at least; a version that is not known yet has what the newest known one has."""
+    return _OTHERS | {table for table, since in LOG.items() if since <= of_version}
 
 
 def newest(migrations: Sequence[Migration] = MIGRATIONS) -> int:

@@ -18,8 +18,13 @@ _UNKNOWN_TARGETS = """
 SELECT id FROM actions WHERE kind = 'undo' AND target NOT IN (SELECT id FROM reviews)
   AND target NOT IN (SELECT id FROM actions WHERE kind <> 'undo')
 """
+_UNPREDICTED = "SELECT id FROM outcomes WHERE prediction NOT IN (SELECT id FROM predictions)"
+_WRONGLY_JUDGED = """
+SELECT o.id FROM outcomes o JOIN predictions p ON p.id = o.prediction WHERE o.right <> (o.option = p.option)
+"""
 _FIGURES = """
-SELECT count(*), (SELECT count(*) FROM live_reviews), count(DISTINCT card), min(time), max(time) FROM reviews
+SELECT count(*), (SELECT count(*) FROM live_reviews), count(DISTINCT card), min(time), max(time),
+  (SELECT count(*) FROM predictions) FROM reviews
 """
 
 
@@ -27,7 +32,8 @@ SELECT count(*), (SELECT count(*) FROM live_reviews), count(DISTINCT card), min(
 class JournalReport:
     """problems: one sentence each, none if all is well. reviews counts every row, undone of them were taken back.
 
-    cards: cards ever answered; first_time, last_time: UTC milliseconds; size: bytes of the main file.
+    cards: cards ever answered; predictions: those made in labs; first_time, last_time: UTC milliseconds;
+    size: bytes of the main file.
     """
 
     path: Path | None
@@ -39,6 +45,7 @@ class JournalReport:
     cards: int
     first_time: int | None
     last_time: int | None
+    predictions: int
     problems: tuple[str, ...]
 
     @property
@@ -50,13 +57,13 @@ class JournalReport:
 def report(db: apsw.Connection, path: Path | None) -> JournalReport:
     """Check every page, every row, every reference, and that what is derived equals a rebuild."""
     problems: list[str] = []
-    for check in (_pages, _references, _rows, _derived):
+    for check in (_pages, _references, _rows, _outcomes, _derived):
         problems += _findings(check, db)
     try:
-        reviews, live, cards, first, last = all_rows(db, _FIGURES)[0]
+        reviews, live, cards, first, last, predictions = all_rows(db, _FIGURES)[0]
     except apsw.Error as error:
         problems.append(str(error))
-        reviews, live, cards, first, last = 0, 0, 0, None, None
+        reviews, live, cards, first, last, predictions = 0, 0, 0, None, None, 0
     return JournalReport(
         path=path,
         size=path.stat().st_size if path is not None else 0,
@@ -67,6 +74,7 @@ def report(db: apsw.Connection, path: Path | None) -> JournalReport:
         cards=cards,
         first_time=first,
         last_time=last,
+        predictions=predictions,
         problems=tuple(dict.fromkeys(problems)),
     )
 
@@ -94,6 +102,14 @@ def _rows(db: apsw.Connection) -> list[str]:
             rows.review_from_row(values)
         except rows.DECODING_ERRORS:
             bad.append(_("the review {id} cannot be read").format(id=values[0]))
+    return bad[:_MOST_PROBLEMS]
+
+
+def _outcomes(db: apsw.Connection) -> list[str]:
+    bad = [
+        *(_("the outcome {id} is of a prediction that is not there").format(id=i) for (i,) in db.execute(_UNPREDICTED)),
+        *(_("the outcome {id} does not fit its prediction").format(id=i) for (i,) in db.execute(_WRONGLY_JUDGED)),
+    ]
     return bad[:_MOST_PROBLEMS]
 
 

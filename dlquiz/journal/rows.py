@@ -15,6 +15,7 @@ from typing import Any
 
 from dlquiz.core.history import Action, Mode, Review
 from dlquiz.core.model import CardId
+from dlquiz.core.predictions import Outcome, Predicted
 from dlquiz.core.responses import Chosen, Response, Revealed, Typed
 from dlquiz.core.scheduling import Memory, Rating, State
 
@@ -23,6 +24,8 @@ DECODING_ERRORS = (ValueError, TypeError, LookupError)
 REVIEW_COLUMNS = """
   id, card, time, offset, day, mode, response, score, rating, seconds, confidence, before, after, fingerprint
 """
+PREDICTION_COLUMNS = "id, lab, question, option, settings, seed, time, offset, day"
+OUTCOME_COLUMNS = "id, prediction, option, right, time, offset"
 STATES = {int(state): state for state in State}
 _REVEALED = '{"revealed":true}'
 _dumps = json.JSONEncoder(separators=(",", ":")).encode
@@ -128,3 +131,26 @@ def action_row(action: Action, device: str) -> tuple[str | int | None, ...]:
     """The columns of the table `actions`."""
     a = action
     return (a.id, a.kind.value, a.card, a.time, a.offset, a.target, a.value, device)
+
+
+def prediction_row(predicted: Predicted, device: str) -> tuple[str | int, ...]:
+    """The columns of the table `predictions`: those of PREDICTION_COLUMNS and the device."""
+    p = predicted
+    return (p.id, p.lab, p.question, p.option, p.settings, p.seed, p.time, p.offset, p.day, device)
+
+
+def prediction_from_row(values: Sequence[Any]) -> Predicted:
+    """A prediction from the columns of PREDICTION_COLUMNS."""
+    return Predicted(*values)
+
+
+def outcome_row(outcome: Outcome, device: str) -> tuple[str | int, ...]:
+    """The columns of the table `outcomes`: those of OUTCOME_COLUMNS and the device."""
+    o = outcome
+    return (o.id, o.prediction, o.option, int(o.right), o.time, o.offset, device)
+
+
+def outcome_from_row(values: Sequence[Any]) -> Outcome:
+    """An outcome from the columns of OUTCOME_COLUMNS."""
+    row_id, prediction, option, right, time, offset = values
+    return Outcome(row_id, prediction, option, bool(right), time, offset)

@@ -11,6 +11,7 @@ from dlquiz.config import Settings
 from dlquiz.core.days import StudyDays
 from dlquiz.core.history import Status
 from dlquiz.core.model import Card, CardId, CardInfo, Concept, ConceptId
+from dlquiz.core.predictions import MAIN, Outcome, Predicted, PredictionCounts
 from dlquiz.core.responses import Response
 from dlquiz.core.scheduling import Memory, Rating
 from dlquiz.core.session import Session
@@ -41,13 +42,17 @@ if TYPE_CHECKING:
 # `warm_up` fetches them while the learner reads.
 
 __all__ = [
+    "MAIN",
     "CardMemory",
     "DueSummary",
     "Notice",
     "NoticeKind",
+    "Outcome",
     "Overview",
     "PackInfo",
     "PackLine",
+    "Predicted",
+    "PredictionCounts",
     "Stats",
     "Study",
     "Suggestion",
@@ -350,3 +355,39 @@ class Study:
         from dlquiz.study import quizzes
 
         return quizzes.retry_mistakes(self._desk, quiz)
+
+    # Predictions in labs
+
+    def predict(self, lab: str, question: str, option: str, *, settings: str, seed: int) -> str:
+        """Write what the learner predicts, before anything is shown; returns the prediction's id.
+
+        lab, question, option: their stable keys, MAIN for a lab's only question; settings: the lab's, as text.
+        Raises JournalNotSaved.
+        """
+        from dlquiz.study import predictions
+
+        return predictions.predict(self._desk, lab, question, option, settings, seed)
+
+    def outcome(self, prediction: str, option: str) -> bool:
+        """Write which option came true; returns whether it was predicted.
+
+        An outcome that is known already stays as it is, and its answer is returned: a run shown twice counts once.
+        Raises JournalNotSaved; UsageError if there is no such prediction.
+        """
+        from dlquiz.study import predictions
+
+        return predictions.judge(self._desk, prediction, option)
+
+    def outcome_of(self, prediction: str) -> Outcome | None:
+        """How a prediction came out; None as long as nobody knows."""
+        return self._desk.journal.outcome_of(prediction)
+
+    def last_prediction(self, lab: str) -> Predicted | None:
+        """The newest prediction made in a lab."""
+        return self._desk.journal.last_prediction(lab)
+
+    def predictions(self) -> PredictionCounts:
+        """How many predictions were made, judged and right, of each lab and together."""
+        from dlquiz.study import predictions
+
+        return predictions.counts(self._desk)

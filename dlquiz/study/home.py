@@ -11,6 +11,7 @@ from dlquiz.core.due import Limits
 from dlquiz.core.model import SELF_RATED_TYPES
 from dlquiz.core.scheduling import State
 from dlquiz.packs.library import PackInfo
+from dlquiz.study import predictions
 from dlquiz.study.desk import Desk
 from dlquiz.study.values import Overview, PackLine, Stats, Suggestion, SuggestionKind, TopicLine
 
@@ -126,4 +127,5 @@ def figures(desk: Desk) -> Stats:
         forecast=stats.forecast(waiting, now, desk.days, _FORECAST_DAYS),
         daily=tuple(day for day in all_days if day.day > today - _STATS_DAYS),
         by_state=stats.by_state(desk.infos, memories, statuses, desk.days),
+        predictions=predictions.counts(desk),
     )

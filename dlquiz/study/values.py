@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dlquiz.core.history import DayCount, Status
 from dlquiz.core.model import CardId, CardInfo, Text
+from dlquiz.core.predictions import PredictionCounts
 from dlquiz.core.scheduling import Memory, Rating
 
 
@@ -160,7 +161,7 @@ class Stats(NamedTuple):
 
     retention: share of reviews in the last 30 study days that were not forgotten, None without any; forecast: cards
     that come due on each of the next 14 study days, today first, overdue included; daily: the last 30 study days with
-    answers; by_state: cards by new, learning, young (under 21 days), mature, suspended.
+    answers; by_state: cards by new, learning, young (under 21 days), mature, suspended; predictions: those in labs.
     """
 
     answers: int
@@ -172,6 +173,7 @@ class Stats(NamedTuple):
     forecast: tuple[int, ...]
     daily: tuple[DayCount, ...]
     by_state: Mapping[str, int]
+    predictions: PredictionCounts
 
     def as_dict(self) -> dict[str, object]:
         """For --json."""
@@ -184,6 +186,7 @@ class Stats(NamedTuple):
             "reviews_counted": self.reviews_counted,
             "forecast": list(self.forecast),
             "by_state": dict(self.by_state),
+            "predictions": self.predictions.as_dict(),
             "daily": [
                 {"day": d.day, "answers": d.answers, "new": d.new, "reviews": d.reviews, "seconds": round(d.seconds, 1)}
                 for d in self.daily

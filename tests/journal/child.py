@@ -11,7 +11,7 @@ from random import Random
 from dlquiz.core.history import Action, ActionKind
 from dlquiz.errors import JournalNotSaved
 from dlquiz.journal import Journal
-from tests.journal.making import CARDS, NOW, answer, bits, made
+from tests.journal.making import CARDS, NOW, answer, bits, come_true, foretold, made
 
 
 def main(what: str, path: Path, seed: int) -> None:
@@ -29,7 +29,7 @@ def _say(line: str) -> None:
 
 
 def endless(path: Path, seed: int) -> None:
-    """Answer and undo until killed; each id is said once its method has returned."""
+    """Answer, undo, predict and judge until killed; each id is said once its method has returned."""
     journal, rng = _opened(path, seed), Random(seed)
     now = NOW + seed * 10_000_000
     while True:
@@ -40,6 +40,10 @@ def endless(path: Path, seed: int) -> None:
             undo = Action(journal.new_id(now), ActionKind.UNDO, review.card, now, 0, target=review.id)
             journal.act(undo)
             _say(f"undo {review.id}")
+        if rng.random() < 0.2:
+            predicted = foretold(journal, now=now)
+            _say(f"prediction {predicted.id}")
+            _say(f"outcome {come_true(journal, predicted, now=now).id}")
 
 
 def hundred(path: Path, seed: int) -> None:

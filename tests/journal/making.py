@@ -9,13 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+import apsw
+
 from dlquiz.core.days import StudyDays, to_ms
 from dlquiz.core.history import Action, ActionKind, Mode, Review
 from dlquiz.core.model import CardId
+from dlquiz.core.predictions import Outcome, Predicted
 from dlquiz.core.responses import Chosen, Response, Revealed, Typed
 from dlquiz.core.scheduling import Memory, Rating, Scheduler, SchedulerSettings
 from dlquiz.journal import Journal
 
+DATA = Path(__file__).parents[1] / "data" / "journal"
 DAYS = StudyDays(UTC)
 NOW = to_ms(datetime(2026, 11, 23, 10, 15, tzinfo=UTC))
 TODAY = DAYS.day(NOW)
@@ -85,6 +89,29 @@ def deed(
     action = Action(journal.new_id(NOW), kind, card, NOW, 540, target, value)
     journal.act(action)
     return action
+
+
+def foretold(journal: Journal, lab: str = "stacking", option: str = "no", *, now: int = NOW) -> Predicted:
+    """A prediction, recorded."""
+    predicted = Predicted(journal.new_id(now), lab, "main", option, "depth=3", 7, now, 540, DAYS.day(now))
+    journal.predict(predicted)
+    return predicted
+
+
+def come_true(journal: Journal, predicted: Predicted, option: str = "no", *, now: int = NOW) -> Outcome:
+    """The outcome of a prediction, recorded."""
+    outcome = Outcome(journal.new_id(now), predicted.id, option, option == predicted.option, now, 540)
+    journal.outcome(outcome)
+    return outcome
+
+
+def old_journal(path: Path) -> None:
+    """A journal as the program of format 1 left it: 8 answers, one taken back, two marks."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = apsw.Connection(str(path))
+    connection.execute((DATA / "version-1.sql").read_text("utf-8"))
+    connection.pragma("journal_mode", "WAL")
+    connection.close()
 
 
 def full_journal(path: Path, answers: int = 20, seed: int = 1) -> dict[CardId, Memory]:

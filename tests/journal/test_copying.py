@@ -15,9 +15,12 @@ from tests.journal.making import (
     DAYS,
     NOW,
     answer,
+    come_true,
     deed,
     fingerprints,
+    foretold,
     full_journal,
+    old_journal,
     opened,
 )
 
@@ -153,7 +156,32 @@ def test_once_a_study_day_and_only_after_a_change(path: Path, folder: Path) -> N
     third = backup_if_due(path, folder, NOW + 2 * DAY_MS, DAYS)
     assert third is not None
     assert [info.path for info in backups(folder)] == [third, second, first]
+    predicted = foretold(journal)
+    fourth = backup_if_due(path, folder, NOW + 3 * DAY_MS, DAYS)
+    assert fourth is not None
+    assert backup_if_due(path, folder, NOW + 4 * DAY_MS, DAYS) is None
+    come_true(journal, predicted)
+    assert backup_if_due(path, folder, NOW + 5 * DAY_MS, DAYS) is not None
+    copy = opened(fourth)
+    assert (copy.predictions(), copy.outcomes()) == ([predicted], [])
+    copy.close()
     journal.close()
+
+
+def test_a_backup_of_an_older_version_is_compared_and_listed(path: Path, folder: Path) -> None:
+    old_journal(path)
+    kept = backup_if_due(path, folder, NOW, DAYS)
+    assert kept is not None
+    assert [(info.reviews, info.ok) for info in backups(folder)] == [(8, True)]
+    opened(path).close()
+    (migrated,) = (info for info in backups(folder) if info.path != kept)
+    assert (migrated.reason, migrated.reviews) == ("before-v2", 8)
+    migrated.path.unlink()
+    assert backup_if_due(path, folder, NOW + DAY_MS, DAYS) is None, "nothing was added"
+    journal = opened(path)
+    foretold(journal)
+    journal.close()
+    assert backup_if_due(path, folder, NOW + DAY_MS, DAYS) is not None
 
 
 def test_a_restore_and_as_many_new_answers_count_as_a_change(path: Path, folder: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from dlquiz.core.history import ActionKind
 from dlquiz.errors import JournalError, JournalNotSaved, JournalReadOnly
 from dlquiz.journal import Journal
 from dlquiz.journal.connection import connect
-from tests.journal.making import CARDS, answer, deed, fingerprints, full_journal, made, opened
+from tests.journal.making import CARDS, answer, come_true, deed, fingerprints, foretold, full_journal, made, opened
 
 KILLS = int(os.environ.get("DLQUIZ_KILLS", "20"))
 ROOT = Path(__file__).parents[2]
@@ -37,8 +37,8 @@ def child(what: str, path: Path, seed: int) -> subprocess.Popen[str]:
 
 def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
     path, rng = tmp_path / "journal.db", Random(5)
-    saved: set[str] = set()
-    undone: set[str] = set()
+    said: dict[str, set[str]] = {kind: set() for kind in ("review", "undo", "prediction", "outcome")}
+    saved, undone = said["review"], said["undo"]
     for round_ in range(KILLS):
         with child("endless", path, round_) as process:
             assert process.stdout is not None
@@ -48,18 +48,22 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
         for line in lines:
             if line.endswith("\n"):  # the last one may be cut short
                 kind, row = line.split()
-                (saved if kind == "review" else undone).add(row)
+                said[kind].add(row)
         journal = opened(path, seed=1000 + round_)
         ids = {review.id for review in journal.reviews()}
         assert saved - undone <= ids | _undone(journal)
         assert undone <= _undone(journal)
         assert not undone & ids
         assert journal.count() >= len(saved)
+        assert said["prediction"] <= {predicted.id for predicted in journal.predictions()}
+        assert said["outcome"] <= {outcome.id for outcome in journal.outcomes()}
         report = journal.check()  # also: memories equal those of a rebuild
         assert report.problems == ()
         if round_ % 2:
             journal.close()  # else the next child finds the log as the kill left it
     assert len(saved) >= KILLS
+    assert said["prediction"]
+    assert said["outcome"]
 
 
 def _undone(journal: Journal) -> set[str]:
@@ -130,6 +134,13 @@ def test_no_page_left(journal: Journal) -> None:
     with pytest.raises(JournalNotSaved):
         while True:
             deed(journal, ActionKind.FLAG)
+    made = 0
+    with pytest.raises(JournalNotSaved, match=r"the disk is full \(.* MB free\)"):
+        while True:
+            come_true(journal, foretold(journal))
+            made += 1
+    assert len(journal.outcomes()) == made
+    assert len(journal.predictions()) in (made, made + 1)
     journal._db.pragma("max_page_count", 10**6)
     answer(journal)
     assert journal.check().ok
@@ -145,11 +156,14 @@ def test_another_program_that_keeps_the_lock(journal: Journal) -> None:
         journal.record(review)
     with pytest.raises(JournalNotSaved, match="another program"):
         deed(journal, ActionKind.FLAG)
+    with pytest.raises(JournalNotSaved, match="another program"):
+        foretold(journal)
     with pytest.raises(JournalError, match="another program"):
         journal.rebuild()
     other.execute("COMMIT")
     other.close()
     journal.record(review)
+    assert journal.predictions() == []
     assert journal.count() == 2
     assert journal.statuses() == {}
 

@@ -15,6 +15,7 @@ from dlquiz.core.scheduling import Rating, State
 from dlquiz.errors import JournalCorrupt, JournalError, JournalNotSaved
 from dlquiz.journal import Journal
 from dlquiz.journal.connection import APPLICATION_ID, connect
+from dlquiz.journal.migrations import LOG, newest, tables
 from tests.journal.making import (
     CARDS,
     DAY_MS,
@@ -23,7 +24,9 @@ from tests.journal.making import (
     TODAY,
     answer,
     bits,
+    come_true,
     deed,
+    foretold,
     full_journal,
     made,
     opened,
@@ -109,13 +112,14 @@ def test_an_id_stored_twice_is_refused_whole(journal: Journal) -> None:
     assert journal.memory(CARDS[1]) is None
 
 
-@pytest.mark.parametrize("table", ["reviews", "actions"])
+@pytest.mark.parametrize("table", sorted(LOG))
 @pytest.mark.parametrize(
-    "sql", ["DELETE FROM {}", "UPDATE {} SET card = 'x'", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}"]
+    "sql", ["DELETE FROM {}", "UPDATE {} SET device = 'x'", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}"]
 )
 def test_the_log_refuses_to_be_changed(journal: Journal, path: Path, table: str, sql: str) -> None:
     answer(journal)
     deed(journal, ActionKind.FLAG)
+    come_true(journal, foretold(journal))
     connection = connect(path)
     with pytest.raises(apsw.ConstraintError, match="append-only"):
         connection.execute(sql.format(table))
@@ -156,6 +160,11 @@ def test_ids_grow_even_when_the_clock_goes_back(journal: Journal, path: Path) ->
     assert journal.new_id(NOW) > theirs.id
     other.act(Action(other.new_id(NOW + 2 * DAY_MS), ActionKind.FLAG, CARDS[0], NOW, 0))
     assert uuid7_ms(journal.new_id(NOW)) >= NOW + 2 * DAY_MS
+    predicted = foretold(other, now=NOW + 3 * DAY_MS)
+    assert journal.new_id(NOW) > predicted.id
+    outcome = come_true(other, predicted, now=NOW + 4 * DAY_MS)
+    assert journal.new_id(NOW) > outcome.id
+    assert uuid7_ms(journal.new_id(NOW)) >= NOW + 4 * DAY_MS
     other.close()
 
 
@@ -337,7 +346,7 @@ def test_check_tells_the_figures(journal: Journal, path: Path) -> None:
     report = journal.check()
     assert (report.reviews, report.undone, report.cards) == (2, 1, 2)
     assert (report.first_time, report.last_time) == (first.time, last.time)
-    assert (report.schema_version, report.sqlite_version) == (1, apsw.sqlite_lib_version())
+    assert (report.schema_version, report.sqlite_version) == (newest(), apsw.sqlite_lib_version())
     assert (report.path, report.size) == (path, path.stat().st_size)
 
 
@@ -376,12 +385,12 @@ def test_the_file_is_what_the_house_says(journal: Journal, path: Path) -> None:
     answer(journal)
     other = connect(path)
     assert other.pragma("application_id") == APPLICATION_ID
-    assert other.pragma("user_version") == 1
+    assert other.pragma("user_version") == newest()
     assert other.pragma("journal_mode") == "wal"
-    assert other.execute("SELECT version, applied FROM migrations").fetchall() == [(1, NOW)]
-    tables = other.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
-    strict = {name: bool(flag) for name, flag in tables if not str(name).startswith("sqlite_")}
-    assert strict == dict.fromkeys(("migrations", "reviews", "actions", "memories", "statuses"), True)
+    assert other.execute("SELECT version, applied FROM migrations").fetchall() == [(1, NOW), (2, NOW)]
+    listed = other.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    strict = {name: bool(flag) for name, flag in listed if not str(name).startswith("sqlite_")}
+    assert strict == dict.fromkeys(tables(newest()), True)
     other.close()
     db = journal._db
     assert db.pragma("synchronous") == 2
@@ -404,6 +413,8 @@ def test_hot_queries_use_their_indexes(journal: Journal) -> None:
         "SELECT 1 FROM live_reviews WHERE day = 1 LIMIT 1",
         "SELECT kind, value FROM live_actions WHERE card = 'c' ORDER BY id",
         "SELECT max(time) FROM reviews WHERE day >= 5",
+        "SELECT id FROM predictions WHERE lab = 'l' ORDER BY id DESC LIMIT 1",
+        "SELECT id FROM outcomes WHERE prediction = 'p' ORDER BY id LIMIT 1",
     ):
         plan = [str(detail) for *_ids, detail in journal._db.execute(f"EXPLAIN QUERY PLAN {sql}")]
         assert not any(line.startswith("SCAN") or "TEMP B-TREE" in line for line in plan), plan

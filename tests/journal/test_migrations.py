@@ -1,15 +1,30 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import apsw
 import pytest
 
-from dlquiz.errors import JournalError, JournalTooNew
+from dlquiz.core.history import Status
+from dlquiz.errors import JournalCorrupt, JournalError, JournalTooNew
 from dlquiz.journal import MIGRATIONS, Journal, Migration, backups, default_folder
-from dlquiz.journal.connection import look
-from tests.journal.making import CARDS, NOW, answer, bits, fingerprints, full_journal, opened
+from dlquiz.journal.connection import connect, look
+from dlquiz.journal.migrations import LOG, tables
+from tests.journal.making import (
+    CARDS,
+    NOW,
+    TODAY,
+    answer,
+    bits,
+    come_true,
+    fingerprints,
+    foretold,
+    full_journal,
+    old_journal,
+    opened,
+)
 
 
 @pytest.fixture
@@ -35,7 +50,8 @@ def _breaks(error: Exception | None) -> Callable[[apsw.Connection], None]:
     return apply
 
 
-SECOND, THIRD = Migration(2, "notes", _note), Migration(3, "weights", _weight)
+KNOWN = len(MIGRATIONS)
+NEXT, AFTER = Migration(KNOWN + 1, "notes", _note), Migration(KNOWN + 2, "weights", _weight)
 
 
 def upgraded(path: Path, *more: Migration) -> Journal:
@@ -55,22 +71,23 @@ def test_versions_count_up_from_one() -> None:
 
 def test_missing_steps_are_applied_each_with_its_record_and_a_backup_first(path: Path) -> None:
     memories = full_journal(path)
-    journal = upgraded(path, SECOND, THIRD)
+    journal = upgraded(path, NEXT, AFTER)
     assert journal.memories() == memories
-    assert journal.check().schema_version == 3
+    assert journal.check().schema_version == KNOWN + 2
     assert journal.check().ok
     journal.close()
-    assert steps(path) == [(1, MIGRATIONS[0].name, NOW), (2, "notes", NOW + 5), (3, "weights", NOW + 5)]
+    first = [(step.version, step.name, NOW) for step in MIGRATIONS]
+    assert steps(path) == [*first, (KNOWN + 1, "notes", NOW + 5), (KNOWN + 2, "weights", NOW + 5)]
     kept = backups(default_folder(path))
-    assert [(info.reason, info.reviews, info.ok) for info in kept] == [("before-v3", 20, True)]
-    again = upgraded(path, SECOND, THIRD)
+    assert [(info.reason, info.reviews, info.ok) for info in kept] == [(f"before-v{KNOWN + 2}", 20, True)]
+    again = upgraded(path, NEXT, AFTER)
     again.close()
     assert len(backups(default_folder(path))) == 1
 
 
 def test_a_new_journal_gets_all_steps_and_no_backup(path: Path) -> None:
-    upgraded(path, SECOND).close()
-    assert [version for version, *_ in steps(path)] == [1, 2]
+    upgraded(path, NEXT).close()
+    assert [version for version, *_ in steps(path)] == list(range(1, KNOWN + 2))
     assert not default_folder(path).exists()
 
 
@@ -79,7 +96,7 @@ def test_a_step_that_fails_half_way_leaves_the_file_as_it_was(path: Path, error:
     full_journal(path)
     before = fingerprints(path.parent)
     with pytest.raises(JournalError) as caught:
-        upgraded(path, Migration(2, "breaks", _breaks(error)))
+        upgraded(path, Migration(KNOWN + 1, "breaks", _breaks(error)))
     after = fingerprints(path.parent)
     (name,) = set(after) - set(before)
     assert {key: after[key] for key in before} == before
@@ -87,7 +104,7 @@ def test_a_step_that_fails_half_way_leaves_the_file_as_it_was(path: Path, error:
     assert caught.value.__cause__ is error or isinstance(caught.value.__cause__, apsw.Error)
     journal = opened(path)
     assert journal.check().ok
-    assert journal.check().schema_version == 1
+    assert journal.check().schema_version == KNOWN
     assert journal.count() == 20
     journal.close()
 
@@ -95,9 +112,9 @@ def test_a_step_that_fails_half_way_leaves_the_file_as_it_was(path: Path, error:
 def test_steps_before_the_one_that_fails_stay(path: Path) -> None:
     full_journal(path)
     with pytest.raises(JournalError):
-        upgraded(path, SECOND, Migration(3, "breaks", _breaks(None)))
-    assert [version for version, *_ in steps(path)] == [1, 2]
-    journal = upgraded(path, SECOND)
+        upgraded(path, NEXT, Migration(KNOWN + 2, "breaks", _breaks(None)))
+    assert [version for version, *_ in steps(path)] == list(range(1, KNOWN + 2))
+    journal = upgraded(path, NEXT)
     answer(journal, CARDS[0])
     assert journal.check().ok
     journal.close()
@@ -108,11 +125,87 @@ def test_without_room_for_the_backup_nothing_is_migrated(path: Path) -> None:
     default_folder(path).write_text("in the way")
     before = fingerprints(path.parent)
     with pytest.raises(JournalError):
-        upgraded(path, SECOND)
+        upgraded(path, NEXT)
     assert fingerprints(path.parent) == before
 
 
 def test_the_older_program_refuses_what_the_newer_made(path: Path) -> None:
-    upgraded(path, SECOND).close()
-    with pytest.raises(JournalTooNew, match="format 2"):
+    upgraded(path, NEXT).close()
+    with pytest.raises(JournalTooNew, match=f"format {KNOWN + 1}"):
         opened(path)
+
+
+# --- from the formats that were ---
+
+
+def test_a_journal_of_format_1_is_brought_up_to_date_with_a_backup(path: Path) -> None:
+    old_journal(path)
+    assert [version for version, *_ in steps(path)] == [1]
+    journal = opened(path)
+    assert (journal.count(), journal.check().undone, journal.check().schema_version) == (8, 1, KNOWN)
+    assert journal.check().ok
+    memories, statuses = journal.memories(), journal.statuses()
+    assert [memories[card].reps for card in CARDS[:3]] == [3, 2, 1]
+    assert statuses == {CARDS[1]: Status(buried_until=TODAY + 1), CARDS[2]: Status(flagged=True)}
+    last = max(review.id for review in journal.reviews())
+    predicted = foretold(journal)
+    assert predicted.id > last
+    come_true(journal, predicted)
+    journal.rebuild()
+    assert (journal.memories(), journal.statuses()) == (memories, statuses)
+    assert journal.check().ok
+    journal.close()
+    (kept,) = backups(default_folder(path))
+    assert (kept.reason, kept.reviews, kept.ok) == (f"before-v{KNOWN}", 8, True)
+    assert [version for version, *_ in steps(kept.path)] == [1]
+    again = opened(path)
+    assert again.predictions() == [predicted]
+    again.close()
+    assert len(backups(default_folder(path))) == 1
+
+
+def test_a_program_killed_right_after_the_step_leaves_a_journal_that_opens(path: Path, tmp_path: Path) -> None:
+    live = tmp_path / "live" / "journal.db"
+    old_journal(live)
+    journal = opened(live)
+    predicted = foretold(journal)
+    for suffix in ("", "-wal"):  # as a kill leaves them: the step is in the write-ahead log alone
+        shutil.copy(f"{live}{suffix}", f"{path}{suffix}")
+    journal.close()
+    main = look(path)
+    assert main.pragma("user_version") == 1
+    main.close()
+    again = opened(path)
+    assert (again.count(), again.predictions()) == (8, [predicted])
+    assert again.check().ok
+    again.close()
+
+
+def test_a_step_of_the_program_that_fails_leaves_the_old_format(path: Path) -> None:
+    old_journal(path)
+    before = fingerprints(path.parent)
+    first = MIGRATIONS[:1]
+    with pytest.raises(JournalError) as caught:
+        Journal.open(
+            path, device="d", now=NOW, random_bits=bits(), migrations=(*first, Migration(2, "breaks", _breaks(None)))
+        )
+    assert "format 1 as before" in caught.value.hint
+    assert {name: fingerprints(path.parent)[name] for name in before} == before
+    journal = opened(path)
+    assert journal.count() == 8
+    journal.close()
+
+
+@pytest.mark.parametrize("table", sorted(LOG))
+def test_a_journal_that_lacks_a_table_of_its_format_is_damaged(path: Path, table: str) -> None:
+    full_journal(path)
+    connection = connect(path)
+    connection.execute(f"DROP TABLE {table}")
+    connection.close()
+    with pytest.raises(JournalCorrupt, match="lacks some of its tables"):
+        opened(path)
+
+
+def test_what_a_version_has() -> None:
+    assert tables(0) < tables(1) < tables(2) == tables(99)
+    assert max(LOG.values()) <= KNOWN

@@ -13,6 +13,7 @@ import pytest
 from dlquiz.errors import JournalCorrupt, JournalError, JournalTooNew
 from dlquiz.journal import Journal, backup, default_folder
 from dlquiz.journal.connection import connect, look
+from dlquiz.journal.migrations import newest
 from tests.journal.making import CARDS, NOW, answer, fingerprints, full_journal, opened
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
@@ -113,7 +114,7 @@ def test_the_hint_names_the_newest_good_backup(path: Path, tmp_path: Path, name:
 def test_a_newer_journal_is_refused(path: Path) -> None:
     full_journal(path)
     connection = connect(path)
-    connection.pragma("user_version", 2)
+    connection.pragma("user_version", newest() + 1)
     connection.close()
     assert "update" in refused(path, JournalTooNew).hint
 
@@ -122,7 +123,7 @@ def test_a_newer_journal_is_refused_even_if_only_its_log_says_so(path: Path, tmp
     source = tmp_path / "elsewhere" / "journal.db"
     full_journal(source)
     connection = connect(source)
-    connection.pragma("user_version", 2)
+    connection.pragma("user_version", newest() + 1)
     _copy_live(source, path)
     connection.close()
     refused(path, JournalTooNew)

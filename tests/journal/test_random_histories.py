@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlquiz.core.history import Action, ActionKind, Mode, Review, Status
 from dlquiz.core.model import CardId
+from dlquiz.core.predictions import Outcome, Predicted
 from dlquiz.core.scheduling import Memory, Rating
+from dlquiz.errors import JournalError
 from dlquiz.journal import Journal, derived
-from tests.journal.making import CARDS, DAYS, NOW, TODAY, bits, made
+from tests.journal.making import CARDS, DAYS, NOW, TODAY, bits, come_true, foretold, made
 
 cards = st.sampled_from(CARDS[:3])
 gaps = st.sampled_from((0, 1, 40_000, 700_000, 90_000_000, 2_000_000_000, -5_000_000))
@@ -25,7 +28,9 @@ deeds = st.tuples(
     st.integers(0, 3),
 )
 arrivals = st.tuples(st.just("arrive"))
-histories = st.lists(st.one_of(answers, answers, undos, deeds, arrivals), max_size=30)
+guesses = st.tuples(st.just("predict"), st.sampled_from(("stacking", "folds")), st.sampled_from(("yes", "no")))
+endings = st.tuples(st.just("judge"), st.floats(0, 1, exclude_max=True), st.sampled_from(("yes", "no")))
+histories = st.lists(st.one_of(answers, answers, undos, deeds, arrivals, guesses, endings), max_size=30)
 
 
 @dataclass
@@ -35,6 +40,8 @@ class Model:
     reviews: list[Review] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     undone: set[str] = field(default_factory=set)
+    predictions: list[Predicted] = field(default_factory=list)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
 
     def memories(self) -> dict[CardId, Memory]:
         found: dict[CardId, Memory] = {}
@@ -92,6 +99,15 @@ def test_what_is_stored_equals_the_model_and_a_rebuild(history: list[tuple[Any, 
                     target = live[int(share * len(live))]
                     journal.act(Action(journal.new_id(now), ActionKind.UNDO, CARDS[0], now, 0, target=target))
                     model.undone.add(target)
+            case ("predict", lab, option):
+                model.predictions.append(foretold(journal, lab, option, now=now))
+            case ("judge", share, option) if model.predictions:
+                predicted = model.predictions[int(share * len(model.predictions))]
+                if predicted.id in model.outcomes:
+                    with pytest.raises(JournalError, match="known already"):
+                        come_true(journal, predicted, option, now=now)
+                else:
+                    model.outcomes[predicted.id] = come_true(journal, predicted, option, now=now)
         assert journal.memories() == model.memories() == derived.memories_of_log(journal._db)
         assert journal.statuses() == model.statuses() == derived.statuses_of_log(journal._db)
     assert list(journal.reviews()) == model.live_reviews()
@@ -102,6 +118,13 @@ def test_what_is_stored_equals_the_model_and_a_rebuild(history: list[tuple[Any, 
     assert set(counted) == {r.day for r in model.live_reviews()}
     today = DAYS.day(now)
     assert (journal.streak(today) > 0) is bool({today, today - 1} & set(counted))
+    assert journal.predictions() == model.predictions
+    assert journal.outcomes() == sorted(model.outcomes.values(), key=lambda outcome: outcome.id)
+    assert [journal.outcome_of(p.id) for p in model.predictions] == [
+        model.outcomes.get(p.id) for p in model.predictions
+    ]
+    ids = [p.id for p in model.predictions] + [o.id for o in model.outcomes.values()]
+    assert journal.new_id(0) > max(ids, default="")
     journal.rebuild()
     assert journal.memories() == model.memories()
     assert journal.statuses() == model.statuses()

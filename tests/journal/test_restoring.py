@@ -11,7 +11,17 @@ import pytest
 from dlquiz.errors import JournalCorrupt, JournalError, JournalTooNew
 from dlquiz.journal import backup, backups, default_folder, restore
 from dlquiz.journal.connection import connect
-from tests.journal.making import CARDS, NOW, answer, fingerprints, full_journal, opened
+from tests.journal.making import (
+    CARDS,
+    NOW,
+    answer,
+    come_true,
+    fingerprints,
+    foretold,
+    full_journal,
+    old_journal,
+    opened,
+)
 
 
 @pytest.fixture
@@ -73,6 +83,27 @@ def test_the_log_of_the_old_journal_is_kept_and_not_mixed_in(
     assert not Path(f"{path}-wal").exists()
     assert count(path) == 5
     assert count(kept) == 12
+
+
+def test_a_backup_of_an_older_version_is_brought_back_and_up_to_date(path: Path, folder: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old" / "journal.db"
+    old_journal(old)
+    journal = opened(path)
+    predicted = foretold(journal)
+    come_true(journal, predicted)
+    journal.close()
+    source = backup(old, folder, NOW, reason="daily")
+    kept = restore(source, path, folder, NOW + 60_000)
+    assert kept is not None
+    assert count(path) == 8
+    again = opened(path)
+    assert (again.predictions(), again.outcomes()) == ([], [])
+    foretold(again)
+    again.close()
+    restore(kept, path, folder, NOW + 120_000)
+    back = opened(path)
+    assert (back.count(), back.predictions()) == (0, [predicted])
+    back.close()
 
 
 def test_where_no_journal_is_there_is_nothing_to_keep(saved: Path, path: Path, folder: Path) -> None:
