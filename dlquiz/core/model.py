@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
+from dlquiz.core.figure import FigureSpec
+
 CardId = NewType("CardId", str)
 ConceptId = NewType("ConceptId", str)
 
@@ -124,7 +126,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseCard:
-    """What every card has. The first concept is the card's home."""
+    """What every card has. The first concept is the card's home; a figure is computed where the card is shown."""
 
     id: CardId
     type: CardType
@@ -134,6 +136,7 @@ class BaseCard:
     explanation: Text = NO_TEXT
     hints: tuple[Text, ...] = ()
     was: tuple[CardId, ...] = ()
+    figure: FigureSpec | None = None
 
     @property
     def pack(self) -> str:

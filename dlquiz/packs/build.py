@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any, TypedDict
 
 from dlquiz.core import cloze
+from dlquiz.core.figure import FigureKind, FigureSpec
 from dlquiz.core.model import (
     NO_TEXT,
     Card,
@@ -34,6 +35,7 @@ from dlquiz.packs.schema import (
     ChoiceDoc,
     ClozeDoc,
     ConceptDoc,
+    FigureDoc,
     MultipleResponseDoc,
     NumericDoc,
     PackDoc,
@@ -101,8 +103,16 @@ def card(document: AnyCardDoc, names: Names, was: Sequence[str], concepts: Seque
         explanation=document.explanation,
         hints=tuple(document.hints),
         was=tuple(CardId(old) for old in names.old(document.id, was)),
+        figure=figure(document.figure) if document.figure else None,
     )
     return _BUILDERS[type(document)](document, common)
+
+
+def figure(document: FigureDoc) -> FigureSpec:
+    """A figure, of which exactly one thing is asked."""
+    kind = next(kind for kind in FigureKind if getattr(document, kind))
+    parameters = tuple(sorted(document.parameters.items()))
+    return FigureSpec(kind, getattr(document, kind), document.derivative, parameters)
 
 
 def pack(head: PackDoc, concepts: Sequence[Concept], cards: Sequence[Card]) -> Pack:
@@ -135,6 +145,7 @@ class _Common(TypedDict):
     explanation: Text
     hints: tuple[Text, ...]
     was: tuple[CardId, ...]
+    figure: FigureSpec | None
 
 
 def _basic(document: BasicDoc, common: _Common) -> Card:

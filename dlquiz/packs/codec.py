@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dlquiz.core.figure import FigureKind, FigureSpec
 from dlquiz.core.model import (
     ANY_LANGUAGE,
     Card,
@@ -48,6 +49,7 @@ def decode_card(body: str) -> Card:
         "explanation": to_text(data["explanation"]),
         "hints": tuple(to_text(hint) for hint in data["hints"]),
         "was": tuple(data["was"]),
+        "figure": _to_figure(data["figure"]) if "figure" in data else None,
     }
     return _DECODERS[kind](data, common)
 
@@ -107,8 +109,18 @@ def _card_json(card: Card) -> Json:
         "explanation": from_text(card.explanation),
         "hints": [from_text(hint) for hint in card.hints],
         "was": card.was,
+        **({"figure": _from_figure(card.figure)} if card.figure else {}),
         **_ENCODERS[type(card)](card),
     }
+
+
+def _from_figure(figure: FigureSpec) -> list[Any]:
+    return [figure.kind, figure.subject, figure.derivative, figure.parameters]
+
+
+def _to_figure(data: list[Any]) -> FigureSpec:
+    kind, subject, derivative, parameters = data
+    return FigureSpec(FigureKind(kind), subject, derivative, tuple((name, value) for name, value in parameters))
 
 
 def _from_self_rated(card: SelfRatedCard) -> Json:

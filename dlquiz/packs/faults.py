@@ -13,7 +13,7 @@ from dlquiz.packs.codes import CODES
 from dlquiz.packs.marks import Map, Node, Steps, at, key_mark, value_mark
 from dlquiz.packs.nearest import did_you_mean, nearest
 from dlquiz.packs.reading import Reading, list_of_one, misplaced
-from dlquiz.packs.schema import CARD_DOCS, OptionDoc, TopicDoc, UnitDoc
+from dlquiz.packs.schema import CARD_DOCS, FigureDoc, OptionDoc, TopicDoc, UnitDoc
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -22,13 +22,14 @@ _T = TypeVar("_T")
 _REFUSED = 2
 """A text is empty because YAML's value was refused, if an error was noted so near: at `*alias`, at `{{key}}`."""
 
-_NESTED: dict[str | int, type] = {"options": OptionDoc, "topics": TopicDoc, "unit": UnitDoc}
+_NESTED: dict[str | int, type] = {"options": OptionDoc, "topics": TopicDoc, "unit": UnitDoc, "figure": FigureDoc}
 _NAMES = {
     "PackDoc": N_("the pack"),
     "ConceptDoc": N_("a concept"),
     "TopicDoc": N_("a topic"),
     "OptionDoc": N_("an option"),
     "UnitDoc": N_("a unit"),
+    "FigureDoc": N_("a figure"),
     **{doc.__name__: N_("a card of this type") for doc in CARD_DOCS.values()},
 }
 

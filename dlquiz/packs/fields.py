@@ -20,6 +20,7 @@ from dlquiz.packs.scalars import (
     read_entries,
     read_format,
     read_number,
+    read_parameters,
     read_slug,
     read_tolerance,
 )
@@ -60,6 +61,11 @@ Language = Annotated[str, PlainValidator(read_language), WithJsonSchema({"type":
 Boolean = Annotated[bool, PlainValidator(read_boolean), WithJsonSchema({"type": "boolean"})]
 Decimal = Annotated[Number, PlainValidator(read_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Margin = Annotated[Tolerance, PlainValidator(read_tolerance), WithJsonSchema(_TOLERANCE_SCHEMA)]
+Parameters = Annotated[
+    dict[str, float | bool],
+    PlainValidator(read_parameters),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["number", "boolean"]}}),
+]
 Format = Annotated[int, PlainValidator(read_format), WithJsonSchema({"const": FORMAT})]
 Derived = Annotated[CardType, PlainValidator(read_derived), WithJsonSchema({"enum": [str(t) for t in DERIVED_TYPES]})]
 Entries = Annotated[Seq, PlainValidator(read_entries), WithJsonSchema({"type": "array"})]

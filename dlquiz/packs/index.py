@@ -15,8 +15,8 @@ import apsw
 
 from dlquiz.packs.record import Record
 
-INDEX_FORMAT = 1
-"""Another layout of the tables is another file."""
+INDEX_FORMAT = 2
+"""Another layout of the tables, or of what is in them, is another file."""
 
 DAMAGED = (apsw.CorruptError, apsw.NotADBError, apsw.SQLError)
 """What a file that is no index, or a damaged one, raises."""

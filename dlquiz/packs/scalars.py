@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from math import isfinite
 
-from pydantic import ValidationInfo
+from pydantic import ValidationError, ValidationInfo
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from dlquiz.core.model import DERIVED_TYPES, CardType
 from dlquiz.i18n import _
-from dlquiz.packs.marks import Doubtful, Seq
+from dlquiz.packs.marks import Doubtful, Map, Seq
 from dlquiz.packs.nearest import did_you_mean
 from dlquiz.packs.reading import fault, misplaced, reading, tell_plain
 
@@ -82,6 +83,22 @@ def read_tolerance(value: object) -> Tolerance:
         raise fault("tolerance-negative", _("a tolerance is zero or more"))
     relative = text.endswith("%")
     return Tolerance(number / 100 if relative else number, relative)
+
+
+def read_parameters(value: object) -> dict[str, float | bool]:
+    """Numbers and booleans by name."""
+    if not isinstance(value, Map):
+        raise misplaced(_("a map of keys and values"), value)
+    found: dict[str, float | bool] = {}
+    faults: list[InitErrorDetails] = []
+    for name, item in value.items():
+        try:
+            found[str(name)] = item == "true" if item in ("true", "false") else read_number(item).value
+        except PydanticCustomError as error:
+            faults.append(InitErrorDetails(type=error, loc=(name,), input=None))
+    if faults:
+        raise ValidationError.from_exception_data("parameters", faults)
+    return found
 
 
 def read_format(value: object) -> int:

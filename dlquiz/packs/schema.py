@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, TypeAdapter, with_config
 
+from dlquiz.core.figure import FigureKind
 from dlquiz.core.model import DERIVED_TYPES, NO_TEXT, NO_WORDS, CardType
 from dlquiz.packs.fields import (
     Aliases,
@@ -21,16 +22,22 @@ from dlquiz.packs.fields import (
     Line,
     LongText,
     Margin,
+    Parameters,
     Slug,
     Word,
 )
 from dlquiz.packs.marks import Seq
 from dlquiz.packs.scalars import Tolerance
-
-LABS = ("activations", "playground", "stacking")
-"""The labs that a concept may point to."""
+from dlquiz.simulator.labs import NAMES as LABS
 
 _STRICT = ConfigDict(extra="forbid")
+_ONE_FIGURE = ConfigDict(
+    extra="forbid",
+    json_schema_extra={
+        "oneOf": [{"required": [kind]} for kind in FigureKind],
+        "dependencies": {"derivative": ["activation"], "parameters": ["activation"]},
+    },
+)
 _EXACT = Tolerance(0.0, relative=False)
 _few = Field(max_length=50)
 
@@ -108,6 +115,20 @@ class UnitDoc:
     required: Boolean = False
 
 
+@with_config(_ONE_FIGURE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureDoc:
+    """What the simulator draws: one of `activation`, `boundary` and `history`."""
+
+    activation: Annotated[Word, Field(description="A function's curve, without its name.")] = ""
+    derivative: Annotated[Boolean, Field(description="Whether its derivative is drawn, too.")] = False
+    parameters: Annotated[Parameters, Field(description="The function's, as {alpha: 0.5}.")] = field(
+        default_factory=dict
+    )
+    boundary: Annotated[Word, Field(description="A state of the playground: its decision boundary.")] = ""
+    history: Annotated[Word, Field(description="A state of the playground: its losses so far.")] = ""
+
+
 @with_config(_STRICT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardDoc:
@@ -121,6 +142,7 @@ class CardDoc:
         default_factory=list
     )
     was: Annotated[Slugs, Field(description="Ids that this card had before.")] = field(default_factory=list)
+    figure: Annotated[FigureDoc | None, Field(description="Drawn under the prompt.")] = None
 
 
 @with_config(_STRICT)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlquiz.core.figure import FigureKind, FigureSpec
 from dlquiz.core.model import (
     DERIVED_TYPES,
     Card,
@@ -37,6 +38,15 @@ words = st.dictionaries(languages, st.lists(strings, max_size=3).map(tuple), max
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
 
+figures = st.builds(
+    FigureSpec,
+    kind=st.sampled_from(FigureKind),
+    subject=strings,
+    derivative=st.booleans(),
+    parameters=st.lists(st.tuples(strings, st.booleans() | st.floats(2, 9)), max_size=2).map(tuple),
+)
+
+
 def tuples(items: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(items, max_size=3).map(tuple)
 
@@ -55,6 +65,7 @@ def build(
         explanation=texts,
         hints=st.lists(texts, max_size=2).map(tuple),
         was=tuples(strings),
+        figure=st.none() | figures,
         **own,
     )
 
@@ -105,6 +116,7 @@ def test_cards_come_back(card: Card) -> None:
     assert again == card
     assert type(again) is type(card)
     assert isinstance(again.type, CardType)
+    assert again.figure is None or isinstance(again.figure.kind, FigureKind)
 
 
 @given(concepts)
@@ -131,6 +143,24 @@ def test_a_fingerprint_follows_the_text(card: Card, prompt: Text) -> None:
     """Another question is another content."""
     changed = replace(card, prompt=prompt)
     assert (fingerprint(changed) == fingerprint(card)) == (changed == card)
+
+
+@given(cards, figures, figures)
+def test_a_fingerprint_follows_the_figure(card: Card, one: FigureSpec, other: FigureSpec) -> None:
+    """Another figure asks another question; no figure is as if there were no such key."""
+    bare, first, second = (replace(card, figure=figure) for figure in (None, one, other))
+    assert fingerprint(first) != fingerprint(bare)
+    assert (fingerprint(first) == fingerprint(second)) == (encode_card(first) == encode_card(second))
+    assert "figure" not in json.loads(encode_card(bare))
+
+
+def test_the_fingerprint_of_a_card_without_a_figure_stays() -> None:
+    """Reviews carry it: what was answered before figures existed is the same card."""
+    card = SelfRatedCard(
+        id=CardId("p/c"), type=CardType.BASIC, concepts=(ConceptId("p/k"),), topic="t", prompt=Text.of("What?"),
+        answer=Text({"en": "That.", "ko": "그것."}),
+    )  # fmt: skip
+    assert fingerprint(card) == "131291a1160aa9c7"
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "{}", '{"type": "essay"}', json.dumps({"type": "basic", "id": "x"})])

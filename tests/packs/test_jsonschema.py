@@ -9,9 +9,9 @@ from dataclasses import fields
 from typing import Any
 
 from dlquiz.packs.jsonschema import json_schema
-from dlquiz.packs.schema import CARD_DOCS, ConceptDoc, OptionDoc, PackDoc, TopicDoc, UnitDoc
+from dlquiz.packs.schema import CARD_DOCS, ConceptDoc, FigureDoc, OptionDoc, PackDoc, TopicDoc, UnitDoc
 
-DOCUMENTS = [PackDoc, ConceptDoc, TopicDoc, OptionDoc, UnitDoc, *CARD_DOCS.values()]
+DOCUMENTS = [PackDoc, ConceptDoc, TopicDoc, OptionDoc, UnitDoc, FigureDoc, *CARD_DOCS.values()]
 
 
 def maps(node: Any) -> Iterator[dict[str, Any]]:
@@ -64,3 +64,10 @@ def test_types_are_told_apart_by_type() -> None:
     for kind, document in CARD_DOCS.items():
         assert definitions[document.__name__]["properties"]["type"]["const"] == kind
         assert "type" in definitions[document.__name__]["required"]
+
+
+def test_a_figure_is_of_one_kind() -> None:
+    """An editor tells, too, that what belongs to a curve goes with an activation."""
+    figure = json_schema()["definitions"]["FigureDoc"]
+    assert figure["oneOf"] == [{"required": [kind]} for kind in ("activation", "boundary", "history")]
+    assert figure["dependencies"] == {"derivative": ["activation"], "parameters": ["activation"]}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dlquiz.core.figure import FigureKind, FigureSpec
 from dlquiz.core.model import (
     CardType,
     ChoiceCard,
@@ -64,6 +65,7 @@ cards:
     explanation: Because.
     hints: [One, {en: two, ko: 둘}]
     was: [plain]
+    figure: {activation: relu, derivative: true, parameters: {threshold: 1, max_value: 6.5}}
   - id: cloze
     type: cloze
     concepts: [label]
@@ -74,6 +76,7 @@ cards:
     concepts: [label]
     prompt: Which?
     shuffle: false
+    figure: {boundary: pg1.circle.h3tanh.u100}
     options:
       - {text: a, correct: true}
       - {text: b, why: No b.}
@@ -147,12 +150,16 @@ def test_authored_cards(everything: Pack) -> None:
     assert (basic.answer, basic.explanation) == (Text({"en": "That.", "ko": "그것."}), Text.of("Because."))
     assert basic.hints == (Text.of("One"), Text({"en": "two", "ko": "둘"}))
     assert basic.was == ("all/plain", "everything/basic", "everything/plain")
+    parameters = (("max_value", 6.5), ("threshold", 1.0))
+    assert basic.figure == FigureSpec(FigureKind.ACTIVATION, "relu", derivative=True, parameters=parameters)
 
     assert isinstance(cloze, ClozeCard)
     assert cloze.gaps == {"en": (Gap(("gap", "hole"), "G"), Gap(("b",))), "ko": (Gap(("틈",)), Gap(("비",)))}
 
     assert isinstance(choice, ChoiceCard)
     assert (choice.type, choice.correct, choice.shuffle) == (CardType.CHOICE, frozenset({0}), False)
+    assert choice.figure == FigureSpec(FigureKind.BOUNDARY, "pg1.circle.h3tanh.u100")
+    assert cloze.figure is None
     assert choice.options[2] == Option(
         Text({"en": "c", "ko": "다"}), correct=False, why=Text({"en": "No c.", "ko": "다 아님."})
     )

@@ -8,11 +8,21 @@ from math import isfinite
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from dlquiz.packs.graph import closing_edges
+from dlquiz.packs.marks import Map, Seq
 from dlquiz.packs.nearest import did_you_mean, nearest
-from dlquiz.packs.scalars import Number, Tolerance, is_slug, read_boolean, read_number, read_tolerance
+from dlquiz.packs.scalars import (
+    Number,
+    Tolerance,
+    is_slug,
+    read_boolean,
+    read_number,
+    read_parameters,
+    read_tolerance,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +57,21 @@ def test_tolerances() -> None:
     for text in ("-1", "-0.5 %", "%", "1 % of it", ""):
         with pytest.raises(PydanticCustomError):
             read_tolerance(text)
+
+
+def test_parameters() -> None:
+    """Numbers and the two words, each by its name."""
+    given = Map(0)
+    given.update({"alpha": "0.5", "approximate": "true", "wide": "false", "threshold": "1e-3"})
+    assert read_parameters(given) == {"alpha": 0.5, "approximate": True, "wide": False, "threshold": 0.001}
+    assert read_parameters(Map(0)) == {}
+    for value in ("0.5", Seq(0)):
+        with pytest.raises(PydanticCustomError):
+            read_parameters(value)
+    given.update({"alpha": "much", "wide": "nan", "deep": Map(0)})
+    with pytest.raises(ValidationError) as caught:
+        read_parameters(given)
+    assert [error["loc"] for error in caught.value.errors()] == [("alpha",), ("wide",), ("deep",)]
 
 
 def test_booleans() -> None:

@@ -12,6 +12,7 @@ from dlquiz.core.model import ANY_LANGUAGE
 from dlquiz.i18n import _
 from dlquiz.packs.draft import Draft, Entry
 from dlquiz.packs.report import Report
+from dlquiz.packs.rules.figures import figure
 from dlquiz.packs.schema import CardDoc, ChoiceDoc, ClozeDoc, MultipleResponseDoc
 
 _WIDE_TO_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -21,7 +22,7 @@ _OPENING = re.compile(r"\{\{")
 def cards(draft: Draft, report: Report) -> None:
     """The rules of each card type."""
     for entry in draft.cards:
-        for rule in (explained, *_RULES.get(type(entry.document), ())):
+        for rule in (explained, figure, *_RULES.get(type(entry.document), ())):
             rule(entry, report)
 
 

@@ -9,7 +9,7 @@ from dlquiz.packs.draft import Draft, Raw
 from dlquiz.packs.graph import closing_edges
 from dlquiz.packs.nearest import did_you_mean
 from dlquiz.packs.report import Report
-from dlquiz.packs.schema import LABS
+from dlquiz.simulator.labs import NAMES as LABS
 
 MAX_SUGGESTIONS = 100
 """Names looked up by one rule: where everything is unknown, guesses do not help and take long."""
