@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
-import tomllib
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
 
+from dlquiz import writing
 from dlquiz.errors import ConfigError
 from dlquiz.i18n import N_, _
 
@@ -149,6 +146,8 @@ def describe() -> list[SettingInfo]:
 
 def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings of a file and every problem in it; what cannot be used keeps its default."""
+    import tomllib
+
     try:
         raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
@@ -209,19 +208,9 @@ def _read(key: str, value: object) -> object:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace a file in one step, so that a crash leaves the old one or the new one."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        target = path.resolve()  # a settings file may be a link into a dotfiles folder: write through it
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dlquiz-") as folder:
-            new = Path(folder, target.name)
-            with new.open("wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            if target.exists():
-                new.chmod(stat.S_IMODE(target.stat().st_mode))
-            new.replace(target)
+        writing.replace(path, text)  # a settings file may be a link into a dotfiles folder: written through
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         why = getattr(error, "strerror", None) or error
         raise ConfigError(_("cannot be written: {why}").format(why=why), where=path) from error

@@ -10,6 +10,8 @@ from dlquiz.core.model import Card, CardType, ChoiceCard, ClozeCard, NumericCard
 from dlquiz.core.responses import Chosen, Mark, Note, Response, Revealed, Typed, Verdict
 from dlquiz.core.scheduling import DAY_MS, MINUTE_MS, Memory, Rating, State
 from dlquiz.i18n import N_, _, ngettext
+from dlquiz.saying import say as say
+from dlquiz.saying import told as told
 
 _HOUR_MS = 60 * MINUTE_MS
 _MONTH_DAYS = 30.44

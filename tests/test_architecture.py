@@ -57,10 +57,13 @@ def test_version_loads_next_to_nothing(tmp_path: Path) -> None:
         (("--help",), "", {"argparse"}),
         (("pack", "check", "content"), "", {"yaml", "pydantic"}),
         (("review", "--plain"), "\n4\n", {"apsw", "fsrs"}),
-        (("quiz", "--plain"), ":r\n", {"apsw"}),
+        (("quiz", "vocabulary", "--plain"), ":r\n", {"apsw"}),
         (("glossary", "target"), "", {"apsw"}),
         (("due", "--json"), "", {"apsw"}),
         (("keys",), "", {"dlquiz"}),
+        (("lab",), "", {"apsw"}),
+        (("lab", "--help"), "", {"argparse"}),
+        (("lab", "stacking", "--help"), "", {"argparse"}),
     ],
 )
 def test_the_command_line_loads_neither_textual_nor_numpy(
@@ -69,6 +72,19 @@ def test_the_command_line_loads_neither_textual_nor_numpy(
     found = roots(loaded(command(*argv), tmp_path, typed))
     assert known <= found
     assert not found & HEAVY
+
+
+def test_a_figure_loads_numpy_but_not_the_app(tmp_path: Path) -> None:
+    found = roots(loaded(command("pack", "figure", "drawn-kink"), tmp_path))
+    assert "numpy" in found
+    assert not found & {"textual", "rich"}
+
+
+def test_the_list_of_activations_loads_numpy_and_little_else(tmp_path: Path) -> None:
+    found = loaded(command("lab", "activations", "--plain"), tmp_path)
+    assert "numpy" in found
+    assert not roots(found) & {"textual", "rich", "yaml", "apsw", "pydantic", "fsrs", "markdown_it", "platformdirs"}
+    assert not {name for name in found if name.startswith(("dlquiz.core", "dlquiz.study", "dlquiz.plot"))}
 
 
 def test_no_module_of_the_command_line_loads_an_edge_by_being_imported(tmp_path: Path) -> None:

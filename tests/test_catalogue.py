@@ -17,7 +17,7 @@ import dlquiz
 from dlquiz.i18n import DOMAIN, LANGUAGES, LOCALE_DIR
 
 PACKAGE = Path(dlquiz.__file__).parent
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "Sentence": None}
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 

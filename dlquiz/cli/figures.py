@@ -18,6 +18,7 @@ done_today {answers, new, reviews}, streak (study days), topics [{pack, topic, d
 _STATS_KEYS = """\
 answers, days_studied, minutes, streak, retention (0 to 1 over 30 study days, or null), reviews_counted,
 forecast (cards due on each of 14 study days, today first), by_state {new, learning, young, mature, suspended},
+predictions {made, judged, right, labs {NAME: {made, judged, right}}},
 daily [{day (since 1970-01-01), answers, new, reviews, seconds}]"""
 
 
@@ -98,3 +99,7 @@ def _tell_stats(study: Study) -> None:
     output.line(text.format(**stats.by_state))
     counts = ", ".join(str(count) for count in stats.forecast)
     output.line(_("Due today and on the days after: {counts}.").format(counts=counts))
+    predicted = stats.predictions.all
+    if predicted.made:
+        text = _("Predictions in labs: made {made}, came true {right}.")
+        output.line(text.format(made=predicted.made, right=predicted.right))

@@ -66,9 +66,19 @@ def _entry(study: Study, concept: Concept) -> None:
     if concept.requires:
         names = ", ".join(_term(study, study.concept(one)) for one in concept.requires)
         output.line(_("Builds on: {names}").format(names=names))
-    if concept.see_lab:
-        output.line(_("Lab: {names}").format(names=", ".join(concept.see_lab)))
+    _labs(concept)
     _memories(study, concept)
+
+
+def _labs(concept: Concept) -> None:
+    """The labs in which it can be seen, and how they are opened; names that are no labs are left out."""
+    from dlquiz.saying import say
+    from dlquiz.simulator.labs import INSTRUMENTS, TITLES
+
+    titles = {**INSTRUMENTS, **TITLES}
+    for name in concept.see_lab:
+        if name in titles:
+            output.line(_("Lab: {title} (dlquiz lab {name})").format(title=say(titles[name]), name=name))
 
 
 def _memories(study: Study, concept: Concept) -> None:

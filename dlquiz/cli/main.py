@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -17,6 +18,7 @@ NO_READER = 141
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line and return its exit code."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the simulator's matrices are small: threads only wait
     output.harden()
     try:
         code = _run(argv)
@@ -56,14 +58,19 @@ def _run(argv: Sequence[str]) -> int:
 
 def _language(asked: str | None, home: str | None) -> str:
     """The interface's language: as asked, else as set, else the environment's."""
-    from pathlib import Path
-
-    from dlquiz import config, paths
-
     if asked in i18n.LANGUAGES:
         return asked
+    from pathlib import Path
+
+    from dlquiz import paths
+
     try:
-        settings, _problems = config.load(paths.places(Path(home) if home else None).settings)
+        file = paths.places(Path(home) if home else None).settings
     except DlquizError:  # told by whichever command needs the place
         return i18n.from_environment()
+    if not os.path.lexists(file):  # config is not worth its import
+        return i18n.from_environment()
+    from dlquiz import config
+
+    settings, _problems = config.load(file)
     return settings.language if settings.language in i18n.LANGUAGES else i18n.from_environment()

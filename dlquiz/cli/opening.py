@@ -19,6 +19,7 @@ from dlquiz.i18n import _
 from dlquiz.paths import Places
 
 if TYPE_CHECKING:
+    from dlquiz.packs.library import Library
     from dlquiz.study import Study
 
 
@@ -89,6 +90,19 @@ def _open(places: Places, settings: Settings, *, practice: bool, without: NoJour
         if without is NoJournal.OFFER and not asking.confirm(_("Study without saving?")):
             raise SystemExit(1) from None
     return Study.open(places, settings, practice=True, progress=telling)
+
+
+@contextmanager
+def library(places: Places) -> Iterator[Library]:
+    """The installed packs, without the journal; closed again behind the command."""
+    from dlquiz.packs.library import Library
+
+    roots = [root for root in (paths.built_in_packs(), places.packs) if root.is_dir()]
+    opened = Library.open(roots, places.index, progress=progress())
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 def progress() -> Callable[[str, int, int], None] | None:

@@ -50,6 +50,17 @@ def as_json(value: Mapping[str, object] | Sequence[object]) -> None:
     print(json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2))
 
 
+def document(text: str) -> None:
+    """Write a file's text as it is, in UTF-8 whatever the terminal speaks, for whoever redirects or pipes it."""
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        print(text, end="")
+        return
+    sys.stdout.flush()
+    raw.write(text.encode())
+    raw.flush()
+
+
 def flush() -> None:
     """Push out what is still buffered, so that a failure shows now."""
     if sys.stdout is not None:

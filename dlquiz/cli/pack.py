@@ -1,21 +1,18 @@
-"""`dlquiz pack`: check packs, list, install and remove them, explain what a check says."""
+"""`dlquiz pack`: check packs, list, install and remove them, export their figures, explain what a check says."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dlquiz import i18n, paths
-from dlquiz.cli import asking, opening, output
+from dlquiz import i18n
+from dlquiz.cli import asking, figure, opening, output
 from dlquiz.cli.nearest import nearest
 from dlquiz.errors import PackError, UsageError
 from dlquiz.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from dlquiz.packs.library import Library
     from dlquiz.packs.loader import Loaded
     from dlquiz.paths import Places
 
@@ -40,6 +37,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     remove.add_argument("id", metavar=_("ID"), help=_("the id of an installed pack"))
     remove.add_argument("--yes", action="store_true", help=_("do not ask"))
     remove.set_defaults(run=_remove)
+    figure.add(group)
     group.add_parser("schema", help=_("print the format as a JSON Schema, for editors")).set_defaults(run=_schema)
     explain = group.add_parser("explain", help=_("explain the code of a diagnostic"))
     explain.add_argument("code", metavar=_("CODE"), nargs="?", help=_("such as yaml-tab; all if not given"))
@@ -99,7 +97,7 @@ def _summary(checked: list[Loaded], errors: int, warnings: int) -> str:
 
 def _list(arguments: argparse.Namespace) -> int:
     places = opening.places_of(arguments)
-    with _library(places) as library:
+    with opening.library(places) as library:
         for pack in library.packs:
             parts = (
                 _contents(pack.concepts, pack.cards),
@@ -126,7 +124,7 @@ def _install(arguments: argparse.Namespace) -> int:
         for diagnostic in refused.diagnostics:
             output.line(render(diagnostic))
         raise
-    with _library(places) as library:
+    with opening.library(places) as library:
         for pack in library.packs:
             if pack.path == target:
                 text = _("Installed: {id} {version}, {contents}")
@@ -152,25 +150,13 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _not_installed(own: str, places: Places) -> PackError:
-    with _library(places) as library:
+    with opening.library(places) as library:
         packs = {pack.id: pack for pack in library.packs}
     if own in packs:
         return PackError(_("the pack {id} is built in; it stays").format(id=own))
     installed = [name for name, pack in packs.items() if places.packs in pack.path.parents]
     hint = nearest(own, installed) if installed else _("no pack is installed")
     return PackError(_("no pack {id!r} is installed").format(id=own), hint=hint)
-
-
-@contextmanager
-def _library(places: Places) -> Iterator[Library]:
-    from dlquiz.packs.library import Library
-
-    roots = [root for root in (paths.built_in_packs(), places.packs) if root.is_dir()]
-    library = Library.open(roots, places.index, progress=opening.progress())
-    try:
-        yield library
-    finally:
-        library.close()
 
 
 def _contents(concepts: int, cards: int) -> str:

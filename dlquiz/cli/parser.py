@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from itertools import zip_longest
 from typing import Any, NoReturn
 
 from dlquiz import __version__, i18n
-from dlquiz.cli.nearest import nearest
+from dlquiz.cli import home
 from dlquiz.errors import UsageError
 from dlquiz.i18n import N_, _
 
 
 class Parser(argparse.ArgumentParser):
     """argparse with our errors: raised instead of printed, with the nearest name."""
+
+    unknown_command = ""
+    """What is said of a command that there is not, with {name}; where empty, as everywhere."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"allow_abbrev": False, **options})
@@ -26,9 +30,12 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return
+        from dlquiz.cli.nearest import nearest
+
         names = [str(choice) for choice in action.choices]
         if isinstance(action, argparse._SubParsersAction):
-            what = _("{command} has no command {name!r}").format(command=self.prog, name=value)
+            message = self.unknown_command or _("{command} has no command {name!r}")
+            what = message.format(command=self.prog, name=value)
         else:
             option = action.option_strings[-1] if action.option_strings else str(action.metavar)
             what = _("{option} cannot be {value!r}").format(option=option, value=value)
@@ -50,9 +57,11 @@ def peek(argv: Sequence[str], option: str) -> str | None:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line; `run` is the command. Raises UsageError; SystemExit after --help."""
-    parser = build()
+    parser = build(named(argv))
     arguments, unknown = parser.parse_known_args(argv)
     if unknown:
+        from dlquiz.cli.nearest import nearest
+
         options = [option for option in arguments.options if option.startswith("--")]
         raise UsageError(
             _("{command} does not take {words}").format(command=arguments.prog, words=" ".join(unknown)),
@@ -61,10 +70,32 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return arguments
 
 
-def build() -> Parser:
-    """The whole parser, worded in the language spoken now."""
-    from dlquiz.cli import config, figures, glossary, home, journal, keys, pack, studying
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "studying": ("review", "drill", "quiz"),
+    "lab": ("lab",),
+    "glossary": ("glossary",),
+    "figures": ("due", "stats"),
+    "pack": ("pack",),
+    "journal": ("journal",),
+    "config": ("config",),
+    "keys": ("keys",),
+}
+"""The modules of this package that add commands, and which, in the order of --help."""
 
+
+def named(argv: Sequence[str]) -> str | None:
+    """The module of the command that a command line names; None where only the whole parser can tell."""
+    words = iter(argv)
+    for word in words:
+        if word in ("--lang", "--home"):
+            next(words, None)
+        elif word != "--practice" and not word.startswith(("--lang=", "--home=")):
+            return next((group for group, commands in GROUPS.items() if word in commands), None)
+    return None
+
+
+def build(group: str | None = None) -> Parser:
+    """The parser, worded in the language spoken now: whole, or with one group's commands alone, which costs less."""
     _speak()
     parser = Parser(
         prog="dlquiz",
@@ -72,10 +103,10 @@ def build() -> Parser:
         epilog=_("Without a command the app opens. `dlquiz COMMAND --help` tells more."),
     )
     parser.add_argument("--version", "-V", action="version", version=f"dlquiz {__version__}")
-    commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"), parser_class=Parser)
+    commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"), parser_class=Parser, prog=parser.prog)
     home.add(parser)
-    for group in (studying, glossary, figures, pack, journal, config, keys):
-        group.add(commands)
+    for name in (group,) if group else GROUPS:
+        import_module(f"dlquiz.cli.{name}").add(commands)
     _finish(parser, None)
     return parser
 
@@ -83,8 +114,8 @@ def build() -> Parser:
 def _finish(parser: argparse.ArgumentParser, default: object) -> None:
     """Give a parser and all below it the global options, so that they may stand before and after the command."""
     lang = parser.add_argument("--lang", choices=i18n.LANGUAGES, help=_("language of interface and cards"))
-    home = parser.add_argument("--home", metavar=_("DIR"), help=_("keep everything below this folder ($DLQUIZ_HOME)"))
-    lang.default = home.default = default
+    folder = parser.add_argument("--home", metavar=_("DIR"), help=_("keep everything below this folder ($DLQUIZ_HOME)"))
+    lang.default = folder.default = default
     parser.set_defaults(prog=parser.prog, options=tuple(parser._option_string_actions))
     for action in parser._subparsers._group_actions if parser._subparsers else ():
         for below in _parsers(action):

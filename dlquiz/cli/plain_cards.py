@@ -10,9 +10,11 @@ from string import ascii_lowercase
 from dlquiz import prose, wording
 from dlquiz.cli import asking, output
 from dlquiz.core.cloze import pieces
+from dlquiz.core.figure import FigureSpec
 from dlquiz.core.grading import read_number
 from dlquiz.core.model import Card, CardType, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard
 from dlquiz.core.responses import Chosen, Response, Revealed, Typed
+from dlquiz.errors import DlquizError
 from dlquiz.i18n import N_, _
 
 _BLANK = 0xE000
@@ -76,12 +78,27 @@ def prompt_text(card: Card, language: str) -> str:
 
 
 def show(card: Card, order: Sequence[int], language: str) -> None:
-    """The question and, where there are any, its options."""
+    """The question and, where there are any, its figure and its options."""
     for one in prompt_text(card, language).splitlines():
         output.line(one)
+    if card.figure is not None:
+        _show_figure(card.figure)
     if isinstance(card, ChoiceCard) and card.type is not CardType.TRUE_FALSE:
         for place, index in enumerate(order):
             output.line(f"  {ascii_lowercase[place]}) {heading(wording.option_text(card, index, language))}")
+
+
+def _show_figure(spec: FigureSpec) -> None:
+    from dlquiz.cardfigure import compute
+
+    try:
+        figure = compute(spec)
+    except DlquizError as error:
+        output.line(error.what)
+    else:
+        from dlquiz.cli import plain_figures
+
+        plain_figures.tell([figure])
 
 
 def label(card: ChoiceCard, order: Sequence[int], index: int) -> str:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from dlquiz.cli import asking, ending, opening, output
+from dlquiz.cli import asking, ending, opening, options, output
 from dlquiz.cli.opening import NoJournal
 from dlquiz.core.quiz import Feedback
 from dlquiz.errors import JournalError, UsageError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dlquiz.core.quiz import Quiz
     from dlquiz.core.session import Session
     from dlquiz.study import Study
+    from dlquiz.tui.start import Start
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -29,13 +30,15 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     drill.add_argument(
         "--concept", action="append", default=[], metavar=_("NAME"), help=_("cards of this concept; may be repeated")
     )
-    drill.add_argument("-n", "--count", type=positive, metavar="N", help=_("at most this many cards"))
+    drill.add_argument("-n", "--count", type=options.positive, metavar="N", help=_("at most this many cards"))
     drill.add_argument("--cram", action="store_true", help=_("leave the schedule untouched"))
     drill.set_defaults(run=_drill)
 
     quiz = commands.add_parser("quiz", help=_("answer questions for a score"))
     _common(quiz)
-    quiz.add_argument("-n", "--count", type=positive, default=10, metavar="N", help=_("how many questions (10)"))
+    quiz.add_argument(
+        "-n", "--count", type=options.positive, default=10, metavar="N", help=_("how many questions (10)")
+    )
     quiz.add_argument(
         "--feedback",
         choices=tuple(Feedback),
@@ -50,19 +53,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("topics", nargs="*", metavar=_("TOPIC"), help=_("only these topics or packs, by id or title"))
     parser.add_argument("--plain", action="store_true", help=_("line by line, without the full screen"))
-    add_practice(parser, default=argparse.SUPPRESS)
-
-
-def add_practice(parser: argparse.ArgumentParser, *, default: object) -> None:
-    """--practice, which may stand before and after the command."""
-    parser.add_argument("--practice", action="store_true", default=default, help=_("study without saving any answer"))
-
-
-def positive(text: str) -> int:
-    """A count on the command line."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(_("a whole number from 1 is needed, not {text!r}").format(text=text))
-    return int(text)
+    options.add_practice(parser, default=argparse.SUPPRESS)
 
 
 def _review(arguments: argparse.Namespace) -> int:
@@ -93,7 +84,8 @@ def _quiz(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace, start: Callable[[Study], Session | Quiz]) -> int:
     """Study by lines if asked to, else on the full screen."""
     if not arguments.plain:
-        return full_screen(arguments, start)
+        hint = _("study line by line: {command} --plain").format(command=arguments.prog)
+        return full_screen(arguments, lambda study: _first(start(study)), hint)
     from dlquiz.cli import plain
 
     asking.edit_lines()
@@ -103,24 +95,21 @@ def _run(arguments: argparse.Namespace, start: Callable[[Study], Session | Quiz]
     return code
 
 
-def full_screen(arguments: argparse.Namespace, start: Callable[[Study], Session | Quiz] | None = None) -> int:
-    """Open the app: at home, or straight at what `start` begins."""
+def full_screen(arguments: argparse.Namespace, first: Callable[[Study], Start], otherwise: str) -> int:
+    """Open the app at its first screen. otherwise: what to do without a terminal."""
     if not asking.full_screen():
-        raise UsageError(
-            _("the full screen needs a terminal"),
-            hint=_("study line by line: {command} --plain").format(command=arguments.prog),
-        )
+        raise UsageError(_("the full screen needs a terminal"), hint=otherwise)
     with opening.studying(arguments, NoJournal.OFFER, notices=False) as (study, places):
-        from dlquiz.core.quiz import Quiz
         from dlquiz.tui.app import run
-        from dlquiz.tui.start import HOME, Start
 
-        activity = None if start is None else start(study)
-        if activity is None:
-            first = HOME
-        else:
-            first = Start(quiz=activity) if isinstance(activity, Quiz) else Start(session=activity)
-        return run(study, first, places=places)
+        return run(study, first(study), places=places)
+
+
+def _first(activity: Session | Quiz) -> Start:
+    from dlquiz.core.quiz import Quiz
+    from dlquiz.tui.start import Start
+
+    return Start(quiz=activity) if isinstance(activity, Quiz) else Start(session=activity)
 
 
 def _back_up(study: Study) -> None:

@@ -66,6 +66,8 @@ class DlquizApp(App[int]):
             return self._made("quiz", start.quiz)
         if start.glossary is not None and "glossary" in OPENERS:
             return self._made("glossary", start.glossary)
+        if start.lab is not None and "lab" in OPENERS:
+            return self._made("lab", start)
         return self._made("home")
 
     def _made(self, place: str, what: object = None) -> Page[Any]:
@@ -117,8 +119,16 @@ class DlquizApp(App[int]):
         """Home is below everything; help comes and goes; a session takes the place of what started it."""
         if event.place == "home":
             self._go_home()
-        elif event.place in OPENERS:
+        elif event.place in OPENERS and not self._went_back((event.place, event.what)):
             self.push_screen(self._made(event.place, event.what))
+
+    def _went_back(self, wanted: tuple[str, object]) -> bool:
+        """Whether what is wanted was open below, and is seen again."""
+        stack = self.screen_stack
+        found = [n for n, screen in enumerate(stack) if isinstance(screen, Page) and screen.stands_for == wanted]
+        for _screen in stack[found[-1] + 1 :] if found else ():
+            self.pop_screen()
+        return bool(found)
 
     def _go_home(self) -> None:
         from dlquiz.tui.screens.home import HomeScreen

@@ -60,9 +60,15 @@ GROUPS: Mapping[str, str] = {
     "quiz-result": N_("After a quiz"),
     "glossary": N_("Glossary"),
     "compare": N_("Compare"),
+    "labs": N_("Labs"),
+    "lab": N_("A lab"),
+    "explorer": N_("Activation explorer"),
+    "playground": N_("Playground"),
+    "statefield": N_("State of the playground"),
     "progress": N_("Progress"),
     "settings": N_("Settings"),
     "list": N_("Lists"),
+    "pick": N_("Choosing one of several"),
     "reading": N_("Reading"),
     "help": N_("Help"),
     "dialog": N_("Dialogs"),
@@ -79,6 +85,8 @@ SHARED: Mapping[str, tuple[str, ...]] = {
     "quiz-result": ("reading",),
     "glossary": ("list",),
     "compare": ("reading",),
+    "labs": ("list",),
+    "pick": ("list",),
     "progress": ("reading",),
     "settings": ("list",),
 }
@@ -91,12 +99,16 @@ STATES = frozenset((REVEAL, CHOOSE, TICK, JUDGE, TYPING, TYPED, FEEDBACK))
 """A card on the screen: to be revealed, chosen from, ticked, judged true or false, being typed, left while typing;
 or its feedback."""
 
+PREDICTING, WATCHING, TELLING = "predicting", "watching", "telling"
+"""A lab: its question, its picture, or its page of words."""
+
 _OPTIONS = frozenset((CHOOSE, TICK))
 _LISTED = frozenset((CHOOSE, TICK, JUDGE))
 _FIELD = frozenset((TYPING, TYPED))
 _QUESTION = STATES - {FEEDBACK}
 _PICKING = frozenset(("picking",))
 _FOUND = frozenset(("listing", "reading"))
+_RUNNING = frozenset((WATCHING, TELLING))
 
 
 def _when(*states: str) -> frozenset[str]:
@@ -138,6 +150,7 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("answer.accept", "y", "accept", N_("count it as right"), "answer", states=_when(FEEDBACK)),
     Shortcut("answer.whys", "w", "whys", N_("the other options"), "answer", states=_when(FEEDBACK)),
     Shortcut("answer.compare", "c", "compare", N_("compare"), "answer", states=_when(FEEDBACK)),
+    Shortcut("answer.lab", "l", "lab", N_("see it in the lab"), "answer", states=_when(FEEDBACK)),
     Shortcut("answer.link", "ctrl+o", "link", N_("open link"), "answer", states=STATES),
     Shortcut("answer.page-up", "pageup", "page(-1)", N_("page up"), "answer", shown=False, states=STATES),
     Shortcut("answer.page-down", "pagedown", "page(1)", N_("page down"), "answer", shown=False, states=STATES),
@@ -153,6 +166,7 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("home.drill", "d", "open('drill')", N_("drill"), "home"),
     Shortcut("home.quiz", "q", "open('quiz')", N_("quiz"), "home"),
     Shortcut("home.glossary", "g", "open('glossary')", N_("glossary"), "home"),
+    Shortcut("home.labs", "l", "open('labs')", N_("labs"), "home"),
     Shortcut("home.progress", "p", "open('progress')", N_("progress"), "home"),
     Shortcut("home.settings", "s", "open('settings')", N_("settings"), "home"),
     # Summary
@@ -186,6 +200,7 @@ TABLE: tuple[Shortcut, ...] = (
         for number in range(1, 10)
     ),
     Shortcut("glossary.compare", "c", "compare", N_("compare"), "glossary", states=_FOUND),
+    Shortcut("glossary.lab", "l", "lab", N_("see it in the lab"), "glossary", states=_FOUND),
     Shortcut("glossary.turn", "space", "turn(1)", N_("read on"), "glossary", states=_FOUND),
     Shortcut("glossary.previous", "backspace", "previous", N_("concept before"), "glossary", states=_FOUND),
     Shortcut("glossary.up", "up,k", "scroll(-1)", N_("up"), "glossary", shown=False, states=_when("reading"),
@@ -197,6 +212,102 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("compare.before", "left", "other(-1)", N_("other concepts"), "compare", family="other"),
     Shortcut("compare.next", "right", "other(1)", N_("other concepts"), "compare", family="other"),
     Shortcut("compare.back", "escape,enter", "back", N_("back"), "compare"),
+    # Labs: the list of them, and any lab with a question
+    Shortcut("labs.back", "escape", "back", N_("back"), "labs"),
+    *(
+        Shortcut(f"lab.choose-{letter}", letter, f"choose({place})", N_("answer"), "lab",
+                 states=_when(PREDICTING), family="lab-choose")
+        for place, letter in enumerate("abcde")
+    ),
+    Shortcut("lab.previous", "up,k", "move(-1)", N_("up"), "lab", shown=False, states=_when(PREDICTING)),
+    Shortcut("lab.next", "down,j", "move(1)", N_("down"), "lab", shown=False, states=_when(PREDICTING)),
+    Shortcut("lab.submit", "enter", "submit", N_("answer"), "lab", states=_when(PREDICTING)),
+    Shortcut("lab.control-before", "up,k", "select(-1)", N_("control"), "lab", states=_when(WATCHING),
+             family="lab-control"),
+    Shortcut("lab.control-next", "down,j", "select(1)", N_("control"), "lab", states=_when(WATCHING),
+             family="lab-control"),
+    Shortcut("lab.less", "left,-", "turn(-1)", N_("change"), "lab", states=_when(WATCHING), family="lab-turn"),
+    Shortcut("lab.more", "right,+", "turn(1)", N_("change"), "lab", states=_when(WATCHING), family="lab-turn"),
+    Shortcut("lab.up", "up,k", "scroll(-1)", N_("up"), "lab", shown=False, states=_when(TELLING)),
+    Shortcut("lab.down", "down,j", "scroll(1)", N_("down"), "lab", shown=False, states=_when(TELLING)),
+    Shortcut("lab.page-up", "pageup", "page(-1)", N_("page up"), "lab", shown=False, states=_when(TELLING)),
+    Shortcut("lab.page-down", "pagedown", "page(1)", N_("page down"), "lab", states=_when(TELLING)),
+    Shortcut("lab.run", "space", "run", N_("run"), "lab", states=_RUNNING),
+    Shortcut("lab.step", "s", "step", N_("step"), "lab", states=_RUNNING),
+    Shortcut("lab.finish", "end,f", "finish", N_("to the end"), "lab", shown=False, states=_RUNNING),
+    Shortcut("lab.rewind", "r", "rewind", N_("rewind"), "lab", states=_RUNNING),
+    Shortcut("lab.seed", "n", "seed", N_("new seed"), "lab", states=_RUNNING),
+    Shortcut("lab.words", "o,tab", "words", N_("in words"), "lab", states=_RUNNING),
+    Shortcut("lab.concepts", "g", "concepts", N_("concepts"), "lab", states=_RUNNING),
+    Shortcut("lab.again", "p", "again", N_("predict again"), "lab", states=_RUNNING),
+    Shortcut("lab.save", "e", "save", N_("save"), "lab", states=_RUNNING),
+    Shortcut("lab.back", "escape", "back", N_("back"), "lab", states=_when(PREDICTING) | _RUNNING),
+    # The activation explorer
+    Shortcut("explorer.control-before", "up,k", "select(-1)", N_("control"), "explorer", states=_when(WATCHING),
+             family="explorer-control"),
+    Shortcut("explorer.control-next", "down,j", "select(1)", N_("control"), "explorer", states=_when(WATCHING),
+             family="explorer-control"),
+    Shortcut("explorer.less", "left,-", "turn(-1)", N_("change"), "explorer", states=_when(WATCHING),
+             family="explorer-turn"),
+    Shortcut("explorer.more", "right,+", "turn(1)", N_("change"), "explorer", states=_when(WATCHING),
+             family="explorer-turn"),
+    Shortcut("explorer.much-less", "shift+left,home", "turn(-10)", N_("far back"), "explorer", shown=False,
+             states=_when(WATCHING)),
+    Shortcut("explorer.much-more", "shift+right,end", "turn(10)", N_("far on"), "explorer", shown=False,
+             states=_when(WATCHING)),
+    Shortcut("explorer.function-before", "pageup,b", "function(-1)", N_("function"), "explorer",
+             states=_when(WATCHING), family="explorer-function"),
+    Shortcut("explorer.function-next", "pagedown,n", "function(1)", N_("function"), "explorer",
+             states=_when(WATCHING), family="explorer-function"),
+    Shortcut("explorer.derivative", "d", "derivative", N_("derivative"), "explorer", states=_when(WATCHING)),
+    Shortcut("explorer.swap", "x", "swap", N_("swap"), "explorer", states=_when(WATCHING)),
+    Shortcut("explorer.reset", "r", "reset", N_("defaults"), "explorer", states=_when(WATCHING)),
+    Shortcut("explorer.up", "up,k", "scroll(-1)", N_("up"), "explorer", shown=False, states=_when(TELLING)),
+    Shortcut("explorer.down", "down,j", "scroll(1)", N_("down"), "explorer", shown=False, states=_when(TELLING)),
+    Shortcut("explorer.words", "o,tab", "words", N_("in words"), "explorer", states=_RUNNING),
+    Shortcut("explorer.concepts", "g", "concepts", N_("concepts"), "explorer", states=_RUNNING),
+    Shortcut("explorer.save", "e", "save", N_("save"), "explorer", states=_RUNNING),
+    Shortcut("explorer.back", "escape", "back", N_("back"), "explorer", states=_RUNNING),
+    # The playground
+    Shortcut("playground.control-before", "up,k", "select(-1)", N_("control"), "playground", states=_when(WATCHING),
+             family="playground-control"),
+    Shortcut("playground.control-next", "down,j", "select(1)", N_("control"), "playground", states=_when(WATCHING),
+             family="playground-control"),
+    Shortcut("playground.less", "left,-", "turn(-1)", N_("change"), "playground", states=_when(WATCHING),
+             family="playground-turn"),
+    Shortcut("playground.more", "right,+", "turn(1)", N_("change"), "playground", states=_when(WATCHING),
+             family="playground-turn"),
+    Shortcut("playground.group-before", "shift+tab,pageup", "group(-1)", N_("group"), "playground", shown=False,
+             states=_when(WATCHING)),
+    Shortcut("playground.group-next", "tab,pagedown", "group(1)", N_("group"), "playground", shown=False,
+             states=_when(WATCHING)),
+    Shortcut("playground.up", "up,k", "scroll(-1)", N_("up"), "playground", shown=False, states=_when(TELLING)),
+    Shortcut("playground.down", "down,j", "scroll(1)", N_("down"), "playground", shown=False, states=_when(TELLING)),
+    Shortcut("playground.page-up", "pageup", "page(-1)", N_("page up"), "playground", shown=False,
+             states=_when(TELLING)),
+    Shortcut("playground.page-down", "pagedown", "page(1)", N_("page down"), "playground", states=_when(TELLING)),
+    Shortcut("playground.recover", "x", "recover", N_("recover"), "playground", states=_RUNNING),
+    Shortcut("playground.run", "space", "run", N_("run"), "playground", states=_RUNNING),
+    Shortcut("playground.step", "s", "step", N_("batch"), "playground", states=_RUNNING),
+    Shortcut("playground.epoch", "t", "epoch", N_("epoch"), "playground", states=_RUNNING),
+    Shortcut("playground.rewind", "r", "rewind", N_("rewind"), "playground", states=_RUNNING),
+    Shortcut("playground.seed", "n", "seed", N_("new seed"), "playground", states=_RUNNING),
+    Shortcut("playground.pace", "f", "pace", N_("faster"), "playground", shown=False, states=_RUNNING),
+    Shortcut("playground.unit", "u", "unit(1)", N_("units"), "playground", states=_when(WATCHING)),
+    Shortcut("playground.unit-before", "shift+u,minus", "unit(-1)", N_("unit before"), "playground", shown=False,
+             states=_when(WATCHING)),
+    Shortcut("playground.earlier", "comma", "read(-1)", N_("read earlier"), "playground", shown=False,
+             states=_when(WATCHING)),
+    Shortcut("playground.later", "full_stop", "read(1)", N_("read later"), "playground", shown=False,
+             states=_when(WATCHING)),
+    Shortcut("playground.presets", "p", "presets", N_("presets"), "playground", states=_RUNNING),
+    Shortcut("playground.copy", "y", "copy", N_("copy"), "playground", shown=False, states=_RUNNING),
+    Shortcut("playground.state", "i", "state", N_("state"), "playground", states=_RUNNING),
+    Shortcut("playground.words", "o", "words", N_("in words"), "playground", states=_RUNNING),
+    Shortcut("playground.save", "e", "save", N_("save"), "playground", shown=False, states=_RUNNING),
+    Shortcut("playground.back", "escape", "back", N_("back"), "playground", states=_RUNNING),
+    Shortcut("statefield.use", "enter", "use", N_("run this"), "statefield"),
+    Shortcut("statefield.back", "escape", "back", N_("back"), "statefield"),
     # Progress
     Shortcut("progress.back", "escape,enter", "back", N_("back"), "progress"),
     # Settings
@@ -222,6 +333,8 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("reading.page-down", "pagedown,space", "turn(1)", N_("page down"), "reading"),
     Shortcut("reading.first", "home", "edge(0)", N_("first"), "reading", shown=False),
     Shortcut("reading.last", "end", "edge(1)", N_("last"), "reading", shown=False),
+    # Choosing one of several
+    Shortcut("pick.back", "escape", "back", N_("leave it"), "pick"),
     # Help
     Shortcut("help.up", "up,k", "scroll(-1)", N_("up"), "help", shown=False),
     Shortcut("help.down", "down,j", "scroll(1)", N_("down"), "help", shown=False),

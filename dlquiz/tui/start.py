@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlquiz.core.quiz import Quiz
 from dlquiz.core.session import Session
 
+if TYPE_CHECKING:
+    from dlquiz.simulator.exploration import Exploration
+
 
 class Start(NamedTuple):
-    """The first screen: a session, a quiz or the glossary with a query typed; home if none is given."""
+    """The first screen: a session, a quiz, the glossary with a query typed, or a lab; home if none is given.
+
+    lab: its name; state: of the playground, as its state string; settings, seed: of a lab with a question, all of its
+    controls with values that they can have; look: at an activation function.
+    """
 
     session: Session | None = None
     quiz: Quiz | None = None
     glossary: str | None = None
+    lab: str | None = None
+    state: str | None = None
+    settings: Mapping[str, int | float | str] | None = None
+    seed: int = 1
+    look: Exploration | None = None
 
 
 HOME = Start()

@@ -1,7 +1,8 @@
 """The benchmark table: python -m tests.bench [--home DIR] [--cards N] [--reviews N] [--runs N] [--only WORD].
 
 Every budget is a ratio to a baseline measured in the same run (see DESIGN), so that the table can be read on any
-machine. Needs the extra `bench` for the row about Anki. Exit status 1 if a budget is not kept.
+machine. Needs the extra `bench` for the rows about Anki, scikit-learn and PyTorch. Exit status 1 if a budget is not
+kept.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import data, measures
+from tests.bench import data, frames, labs, measures, training
 from tests.bench.measures import Row
 
 
@@ -45,6 +46,12 @@ def main() -> int:
 def _rows(folder: Path, cards: int, reviews: int, runs: int, only: str) -> Iterator[Row]:
     if only in "version":
         yield measures.version(runs)
+    if only in "lab":
+        yield labs.activations_plain(runs)
+    if only in "frame":
+        yield frames.frame()
+    if only in "train":
+        yield from training.training(runs)
     if only in "check":
         yield from measures.pack_check(cards, runs)
     if any(only in name for name in ("start", "next", "commit")):

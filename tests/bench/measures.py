@@ -49,14 +49,15 @@ class Row:
         return self.value <= self.limit
 
 
-def _alternately(runs: int, ours: Callable[[], float], base: Callable[[], float]) -> tuple[float, float]:
+def alternately(runs: int, ours: Callable[[], float], base: Callable[[], float]) -> tuple[float, float]:
     """Medians of both, taken in turns after one warm-up each, so that a drifting machine hits both alike."""
     ours(), base()
     pairs = [(ours(), base()) for _ in range(runs)]
     return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
 
 
-def _process(*command: str, env: dict[str, str] | None = None) -> float:
+def process(*command: str, env: dict[str, str] | None = None) -> float:
+    """Milliseconds that a command takes, which must succeed."""
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, **(env or {})})
     return (time.perf_counter() - start) * 1000
@@ -65,8 +66,8 @@ def _process(*command: str, env: dict[str, str] | None = None) -> float:
 def version(runs: int) -> Row:
     """`dlquiz --version` against bare Python."""
     script = str(Path(sys.executable).with_name("dlquiz"))
-    ours, base = _alternately(
-        runs * 3, lambda: _process(script, "--version"), lambda: _process(sys.executable, "-c", "pass")
+    ours, base = alternately(
+        runs * 3, lambda: process(script, "--version"), lambda: process(sys.executable, "-c", "pass")
     )
     return Row("dlquiz --version / python -c pass", ours, base, 3.0)
 
@@ -82,7 +83,7 @@ def start(at: Places, folder: Path, runs: int) -> Row:
             return (moment - terminal.started) * 1000
 
     script = str(Path(sys.executable).with_name("dlquiz"))
-    ours, base = _alternately(
+    ours, base = alternately(
         runs * 2,
         lambda: first([script, "review", "bench"]),
         lambda: first([sys.executable, "-c", _BARE_APP]),
@@ -202,10 +203,10 @@ def pack_check(cards: int, runs: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as scratch:
         pack = write_folder(Path(scratch) / "pack", cards)
         files = sorted(str(path) for path in pack.rglob("*.yaml"))
-        ours, base = _alternately(
+        ours, base = alternately(
             max(1, runs // 2),
-            lambda: _process(script, "pack", "check", str(pack)),
-            lambda: _process(sys.executable, "-c", _YAML, *files),
+            lambda: process(script, "pack", "check", str(pack)),
+            lambda: process(sys.executable, "-c", _YAML, *files),
         )
         memory = _peak_megabytes(script, "pack", "check", str(pack))
     return [

@@ -7,6 +7,8 @@ import unicodedata
 
 import pytest
 
+from dlquiz.config import Settings
+from dlquiz.study import MAIN, Study
 from tests.cli.learner import Learner
 
 
@@ -61,7 +63,26 @@ def test_stats_as_json_has_the_documented_keys(learner: Learner) -> None:
     assert len(data["forecast"]) == 14
     assert data["by_state"] == {"new": 9, "learning": 0, "young": 1, "mature": 0, "suspended": 0}
     text = " ".join(learner.run("stats", "--help").out.split())
-    assert all(key in text for key in [*data, *data["by_state"], *data["daily"][0]])
+    assert all(key in text for key in [*data, *data["by_state"], *data["predictions"], *data["daily"][0]])
+
+
+def test_stats_tell_the_predictions_where_there_are_any(learner: Learner) -> None:
+    learner.drill("paradigm", "b\n4\n\n")
+    assert "redictions" not in learner.run("stats").out
+    predict(learner, "no")
+    predict(learner, "yes")
+    assert learner.run("stats").lines[-1] == "Predictions in labs: made 2, came true 1."
+    assert json.loads(learner.run("stats", "--json").out)["predictions"] == {
+        "made": 2, "judged": 2, "right": 1, "labs": {"stacking": {"made": 2, "judged": 2, "right": 1}},
+    }  # fmt: skip
+    assert "Predictions in labs: 2" in learner.run("journal", "check").lines
+
+
+def predict(learner: Learner, option: str) -> None:
+    """One prediction and its outcome: no."""
+    study = Study.open(learner.places, Settings())
+    study.outcome(study.predict("stacking", MAIN, option, settings="", seed=1), "no")
+    study.close()
 
 
 def test_a_glossary_entry(learner: Learner) -> None:
@@ -76,7 +97,7 @@ def test_a_glossary_entry(learner: Learner) -> None:
         "Not to be confused with paradigm: A way to learn.",
         "Not to be confused with layer: A step of a network.",
         "Builds on: backpropagation",
-        "Lab: stacking",
+        "Lab: Does depth help? (dlquiz lab stacking)",
     ]
     assert done.lines[8].startswith("Card, recall: due in ")
     assert done.lines[8].endswith(", 100 % sure")

@@ -21,15 +21,15 @@ def test_version(learner: Learner, argv: list[str]) -> None:
 def test_help_lists_every_command(learner: Learner) -> None:
     done = learner.run("--help")
     assert done.code == 0
-    for command in ["review", "drill", "quiz", "glossary", "due", "stats", "pack", "journal", "config", "keys"]:
+    for command in ["review", "drill", "quiz", "lab", "glossary", "due", "stats", "pack", "journal", "config", "keys"]:
         assert f"\n    {command} " in done.out
 
 
 @pytest.mark.parametrize(
     "command",
-    ["review", "drill", "quiz", "glossary", "due", "stats", "pack", "journal", "config", "keys", "pack check",
+    ["review", "drill", "quiz", "lab", "glossary", "due", "stats", "pack", "journal", "config", "keys", "pack check",
      "pack list", "pack install", "pack remove", "pack schema", "pack explain", "journal check", "journal backup",
-     "journal list", "journal restore", "config show", "config set", "config path"],
+     "journal list", "journal restore", "config show", "config set", "config path", "lab accept"],
 )  # fmt: skip
 def test_every_command_has_help_with_the_global_options(learner: Learner, command: str) -> None:
     done = learner.run(*command.split(), "--help")
@@ -50,6 +50,7 @@ def test_every_command_has_help_with_the_global_options(learner: Learner, comman
         (["drill", "--crma"], "dlquiz drill does not take --crma", "did you mean --cram?"),
         (["due", "now"], "dlquiz due does not take now", "see: dlquiz due --help"),
         (["drill", "-n", "0"], "-n/--count: a whole number from 1 is needed, not '0'", "see: dlquiz drill --help"),
+        (["drill", "-n", "x" * 9999], f"1 is needed, not '{'x' * 40}'", "see: dlquiz drill --help"),
         (["drill", "-n", "½"], "-n/--count: a whole number from 1 is needed, not '½'", "see: dlquiz drill --help"),
         (["pack"], "required: COMMAND", "see: dlquiz pack --help"),
         (["review", "basic", "--plain"], "there is no topic 'basic'", "did you mean basics"),
@@ -65,6 +66,35 @@ def test_a_wrong_command_line_ends_in_two_lines(learner: Learner, argv: list[str
     assert first.startswith("dlquiz: ")
     assert what in first
     assert second.startswith(f"hint: {hint}")
+
+
+def test_the_table_of_commands_is_what_the_groups_add(learner: Learner) -> None:
+    def names(built: parser.Parser) -> list[str]:
+        assert built._subparsers is not None
+        (action,) = built._subparsers._group_actions
+        assert isinstance(action.choices, dict)
+        return list(action.choices)
+
+    assert names(parser.build()) == [name for commands in parser.GROUPS.values() for name in commands]
+    for group, commands in parser.GROUPS.items():
+        assert names(parser.build(group)) == list(commands)
+
+
+@pytest.mark.parametrize(
+    ("argv", "group"),
+    [
+        (["due"], "figures"),
+        (["--lang", "ko", "--home=/x", "--practice", "quiz", "-n", "3"], "studying"),
+        (["--home", "due", "review"], "studying"),
+        ([], None),
+        (["--help", "due"], None),
+        (["--lang"], None),
+        (["deu"], None),
+        (["--practise", "quiz"], None),
+    ],
+)
+def test_only_the_group_that_is_named_is_built(argv: list[str], group: str | None) -> None:
+    assert parser.named(argv) == group
 
 
 def test_global_options_stand_before_and_after_the_command(learner: Learner, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def hostile_study(text: str) -> Study:
         Concept(
             id=ConceptId(f"p/{name}"), term=Text.of(f"{name} {text}"), definition=t, topic=TOPIC,
             aliases=Words({"": (text,)}), example=t, confused_with=tuple(ConceptId(f"p/{o}") for o in others),
-            requires=(ConceptId("p/c"),) if name != "c" else (),
+            requires=(ConceptId("p/c"),) if name != "c" else (), see_lab=(text, "stacking"),
         )
         for name, others in (("a", "b"), ("b", "a"), ("c", ""), ("d", ""))
     )  # fmt: skip

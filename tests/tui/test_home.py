@@ -191,7 +191,7 @@ async def test_help_lists_every_binding_and_the_users_keys(tmp_path: Path, clock
 
     settings = Settings(keys={"study.undo": "z,f5", "study.flag": "m"})
     with open_study(tmp_path, clock, settings) as study:
-        async with opened(study, size=(100, 180)) as pilot:
+        async with opened(study, size=(100, 280)) as pilot:
             await pilot.press("question_mark")
             assert isinstance(pilot.app.screen, HelpScreen)
             shown = seen(pilot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dlquiz.core.scheduling import Rating
-from dlquiz.study import Study
+from dlquiz.study import MAIN, Study
 from dlquiz.tui.screens.home import HomeScreen
 from dlquiz.tui.screens.progress import ProgressScreen
 from tests.study.desk import CARDS, Clock, right
@@ -51,6 +51,7 @@ async def test_figures_after_two_days(study: Study, clock: Clock) -> None:
         shown = seen(pilot)
         left, right_column = columns(shown)
         assert "100 % remembered" in left
+        assert "Predictions" not in shown
         assert f"of {second} reviews in 30 days" in left
         assert "Streak 1 day" in left
         assert f"So far: {first + second} answers on 2 days," in " ".join(left)
@@ -63,6 +64,19 @@ async def test_figures_after_two_days(study: Study, clock: Clock) -> None:
         ahead = right_column[right_column.index("Due on the days ahead") + 1 :]
         assert ahead[0].split() == ["Today", "–"]
         assert len([line for line in ahead if "/" in line]) == 13
+
+
+@pytest.mark.parametrize("answered", [False, True])
+async def test_predictions_show_where_any_were_made(study: Study, clock: Clock, answered: bool) -> None:
+    if answered:
+        study_a_day(study, clock, Rating.GOOD)
+    for lab, option in (("stacking", "no"), ("folds", "yes"), ("width", "no")):
+        row = study.predict(lab, MAIN, option, settings="", seed=1)
+        if lab != "width":
+            study.outcome(row, "no")
+    async with opened(study) as pilot:
+        await pilot.press("p")
+        assert "Predictions in labs: made 3, came true 1" in " ".join(columns(seen(pilot))[0])
 
 
 async def test_one_day_is_named_by_weekday_and_date(study: Study, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from typing import Generic
 
 from textual import on
 
-from dlquiz.core.model import ConceptId
+from dlquiz.core.model import CardId, Concept, ConceptId
 from dlquiz.core.responses import Verdict
 from dlquiz.i18n import N_
 from dlquiz.tui.bindings import TABLE, TICK
@@ -28,6 +28,8 @@ class AnsweringPage(Page[Result], Generic[Result]):
     A page binds `bindings.of("answer", "its own group")` in one list: Textual lets a subclass's key hide the same key
     of its base, so a `b` of the page would hide the option `b`.
     """
+
+    _labs_known: tuple[CardId, tuple[Concept, ...]] | None = None
 
     @cached_property
     def view(self) -> CardView:
@@ -62,6 +64,8 @@ class AnsweringPage(Page[Result], Generic[Result]):
                 return "glossary" in self.doors and view.card is not None and bool(view.card.concepts)
             case "compare":
                 return "compare" in self.doors and self._confused is not None
+            case "lab":
+                return "lab" in self.doors and bool(self._seen_in_labs)
         return True
 
     def label(self, id_: str) -> str | None:
@@ -133,6 +137,24 @@ class AnsweringPage(Page[Result], Generic[Result]):
         """Set the concept that was asked for beside the one that was answered."""
         if (pair := self._confused) is not None:
             self.post_message(Go("compare", pair))
+
+    def action_lab(self) -> None:
+        """See what the card is about in its lab; the feedback waits."""
+        self.see_lab(self._seen_in_labs)
+
+    @property
+    def _seen_in_labs(self) -> tuple[Concept, ...]:
+        """Those of the card's concepts that have a lab. Kept by card: every key asks for it."""
+        card = self.view.card
+        if card is None:
+            return ()
+        if self._labs_known is None or self._labs_known[0] != card.id:
+            from dlquiz.tui.confusions import known
+            from dlquiz.tui.seelabs import labs_of
+
+            found = tuple(one for one in known(card.concepts, self.study.concept) if labs_of([one]))
+            self._labs_known = card.id, found
+        return self._labs_known[1]
 
     @property
     def _confused(self) -> tuple[ConceptId, ConceptId] | None:

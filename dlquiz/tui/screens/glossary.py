@@ -10,7 +10,7 @@ from textual.events import DescendantFocus, Resize
 
 from dlquiz.core.model import Concept, ConceptId
 from dlquiz.i18n import N_, _
-from dlquiz.tui import bindings, text
+from dlquiz.tui import bindings, seelabs, text
 from dlquiz.tui.confusions import known
 from dlquiz.tui.screens.confirm import OpenLink
 from dlquiz.tui.screens.page import Context, Go, Page
@@ -132,6 +132,9 @@ class GlossaryScreen(Page[None]):
                 return state != FINDING and bool(self._been)
             case "compare":
                 return state != FINDING and "compare" in self.doors and shown is not None and bool(shown.confused)
+            case "lab":
+                seen_in = shown is not None and "lab" in self.doors and bool(seelabs.labs_of([shown.concept]))
+                return state != FINDING and seen_in
             case "related":
                 seen = len(shown.related) if shown is not None and page.display else 0
                 return state != FINDING and isinstance(number := parameters[0], int) and number < seen
@@ -183,6 +186,11 @@ class GlossaryScreen(Page[None]):
         if self._shown is not None:
             self.post_message(Go("compare", (self._shown.concept.id, self._shown.confused[0].id)))
 
+    def action_lab(self) -> None:
+        """See the concept in its lab, or in one of several."""
+        if self._shown is not None:
+            self.see_lab([self._shown.concept])
+
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         event.stop()
@@ -204,6 +212,11 @@ class GlossaryScreen(Page[None]):
     def _wanted(self, event: Entry.Wanted) -> None:
         event.stop()
         self._follow(event.concept)
+
+    @on(Entry.LabWanted)
+    def _lab_wanted(self, event: Entry.LabWanted) -> None:
+        event.stop()
+        self.post_message(Go("lab", event.lab))
 
     @on(Reading.LinkClicked)
     def _link_clicked(self, event: Reading.LinkClicked) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -12,12 +14,17 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from dlquiz.config import Settings
+from dlquiz.core.model import Concept
 from dlquiz.errors import DlquizError
+from dlquiz.i18n import _
 from dlquiz.paths import Places
 from dlquiz.study import Study
 from dlquiz.tui.sheet import NOTHING
 from dlquiz.tui.widgets.heading import Heading
 from dlquiz.tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from dlquiz.simulator.figures import Figure
 
 Result = TypeVar("Result")
 
@@ -58,6 +65,9 @@ class Page(Screen[Result]):
 
     labels: ClassVar[Mapping[str, str]] = {}
     """What a key of a shared group is called here, by binding id; untranslated."""
+
+    stands_for: tuple[str, object] | None = None
+    """The place and what it shows, where this screen, once open, is gone back to instead of being opened twice."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -113,6 +123,45 @@ class Page(Screen[Result]):
         if action == "open":
             return parameters[0] in self.doors
         return True
+
+    def go_to_one(self, place: str, question: str, names: Mapping[str, Content]) -> None:
+        """Go to one of the things that a place can show, by key; which of them is asked where there are several."""
+        if len(names) <= 1:
+            for key in names:
+                self.post_message(Go(place, key))
+            return
+        from dlquiz.tui.screens.pick import Pick
+
+        def go(key: str | None) -> None:
+            if key is not None:
+                self.post_message(Go(place, key))
+
+        self.app.push_screen(Pick(Content(question), names), go)
+
+    def save_figures(self, figures: Sequence[Figure], title: str, name: str) -> None:
+        """Save figures as a picture and as numbers in the folder that the program was started in; in a browser,
+        hand them to it."""
+        from dlquiz.tui import export
+
+        texts = export.documents(figures, title)
+        if self.app.is_web:
+            for end, document in texts.items():
+                self.app.deliver_text(StringIO(document), save_filename=f"{name}{end}")
+            return
+
+        def save() -> None:
+            paths = export.save(texts, Path.cwd(), name)
+            shown = "\n".join(path.name for path in paths)
+            self.notify(shown, title=_("Saved in {folder}").format(folder=paths[0].parent), markup=False)
+
+        self.attempt(save)
+
+    def see_lab(self, concepts: Iterable[Concept]) -> None:
+        """Go to the lab of these concepts, or to one of several."""
+        from dlquiz.tui import seelabs
+
+        names = {name: Content(title) for name, title in seelabs.labs_of(concepts).items()}
+        self.go_to_one("lab", _("Which lab?"), names)
 
     def action_open(self, place: str) -> None:
         """Go to another screen."""

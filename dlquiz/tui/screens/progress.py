@@ -52,7 +52,7 @@ class ProgressScreen(Article[None]):
 def _memory(stats: Stats) -> list[Row]:
     rows = [_head(_("Memory"))]
     if not stats.answers:
-        return [*rows, _line(_("No answers yet. Study some cards, and this page fills."))]
+        return [*rows, _line(_("No answers yet. Study some cards, and this page fills.")), *_predictions(stats)]
     if stats.retention is None:
         rows.append(_line(_("How well you remember shows once cards have come back.")))
     else:
@@ -68,7 +68,15 @@ def _memory(stats: Stats) -> list[Row]:
     spent = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
     rows.append(Row(Content(streak), _INDENT))
     rows.append(_line(_("So far: {answers} on {days}, {minutes}").format(answers=answers, days=days, minutes=spent)))
-    return rows
+    return [*rows, *_predictions(stats)]
+
+
+def _predictions(stats: Stats) -> list[Row]:
+    predicted = stats.predictions.all
+    if not predicted.made:
+        return []
+    text = _("Predictions in labs: made {made}, came true {right}")
+    return [_line(text.format(made=predicted.made, right=predicted.right))]
 
 
 def _cards(stats: Stats) -> list[Row]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dlquiz.core.model import ConceptId
 from dlquiz.core.quiz import Quiz
 from dlquiz.core.session import Session
+from dlquiz.tui.start import Start
 
 if TYPE_CHECKING:
     from dlquiz.tui.screens.page import Context, Page
@@ -78,6 +79,33 @@ def _compare(context: Context, what: object) -> Page[Any]:
     raise ValueError("two concepts are compared")
 
 
+def _labs(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.labs import LabsScreen
+
+    return LabsScreen(context)
+
+
+def _lab(context: Context, what: object) -> Page[Any]:
+    """A lab or an instrument, by its name or as the command line starts it; the list for a name that is none."""
+    from dlquiz.simulator.labs import TITLES, load
+
+    start = what if isinstance(what, Start) else Start(lab=str(what))
+    name, state = start.lab, start.state
+    if name == "activations":
+        from dlquiz.tui.screens.activations import ActivationsScreen
+
+        return ActivationsScreen(context, start.look)
+    if name == "playground":
+        from dlquiz.tui.screens.playground import PlaygroundScreen
+
+        return PlaygroundScreen(context, state)
+    if name not in TITLES:
+        return _labs(context, None)
+    from dlquiz.tui.screens.lab import LabScreen
+
+    return LabScreen(context, load(name), start.settings, start.seed)
+
+
 def _progress(context: Context, _what: object) -> Page[Any]:
     from dlquiz.tui.screens.progress import ProgressScreen
 
@@ -97,6 +125,8 @@ OPENERS: Mapping[str, Opener] = {
     "quiz": _quiz,
     "glossary": _glossary,
     "compare": _compare,
+    "labs": _labs,
+    "lab": _lab,
     "progress": _progress,
     "settings": _settings,
     "help": _help,

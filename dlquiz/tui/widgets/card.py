@@ -22,6 +22,7 @@ from dlquiz.tui.widgets.choices import LETTERS, Choices
 from dlquiz.tui.widgets.reading import Reading
 
 if TYPE_CHECKING:
+    from dlquiz.tui.widgets.cardfigure import CardFigure
     from dlquiz.tui.widgets.field import Field
 
 _NOTHING_CHOSEN: frozenset[int] = frozenset()
@@ -52,9 +53,10 @@ class CardView(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._drafts: list[str] = []
         self._gap = 0
         self._field: Field | None = None
+        self._figure: CardFigure | None = None
 
     def compose(self) -> ComposeResult:
-        """The parts that every card needs; a field is mounted with the first card that is typed."""
+        """The parts that every card needs; a field and a figure are mounted with the first card that has one."""
         yield Reading(id="question")
         yield Choices()
         yield Reading(id="feedback")
@@ -73,6 +75,7 @@ class CardView(VerticalScroll, can_focus=False, inherit_bindings=False):
             labels = "tf" if card.type is CardType.TRUE_FALSE else LETTERS
             self._choices.ask(cardtext.options(card, order, language), many=card.many, labels=labels)
         self._show_question()
+        self._show_figure()
         self._show_field()
         self.scroll_home(animate=False)
 
@@ -98,6 +101,8 @@ class CardView(VerticalScroll, can_focus=False, inherit_bindings=False):
         if isinstance(card, ChoiceCard):
             self._choices.reword(cardtext.options(card, self.order, language))
         self._show_question()
+        if self._figure is not None:
+            self._figure.reword()
         if self.mark is not None:
             self._show_feedback()
 
@@ -231,6 +236,16 @@ class CardView(VerticalScroll, can_focus=False, inherit_bindings=False):
             cardtext.gap_being_typed(number, draft, number == self._gap) for number, draft in enumerate(self._drafts)
         ]
         self._question.show(cardtext.gapped(card, self.language, fillings, self.hints))
+
+    def _show_figure(self) -> None:
+        spec = self.card.figure if self.card is not None else None
+        if self._figure is None and spec is not None:
+            from dlquiz.tui.widgets.cardfigure import CardFigure
+
+            self._figure = CardFigure()
+            self.mount(self._figure, after=self._question)
+        if self._figure is not None:
+            self._figure.show(spec)
 
     def _show_feedback(self) -> None:
         card, response, mark = self.card, self.response, self.mark

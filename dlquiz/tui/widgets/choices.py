@@ -1,4 +1,4 @@
-"""Options to choose from: by letter, by arrow and Enter, or by mouse."""
+"""Options to choose from: by letter, by arrow and Enter, or by mouse. Strings are a pack's, contents are our own."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Choices(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._texts: Sequence[str] = ()
+        self._texts: Sequence[str | Content] = ()
         self._labels: Sequence[str] = ()
         self._told: Sequence[Told] = ()
         self.many = False
@@ -55,7 +55,7 @@ class Choices(Widget):
         self.ticked: frozenset[int] = frozenset()
         """The places that are ticked."""
 
-    def ask(self, texts: Sequence[str], *, many: bool = False, labels: Sequence[str] = LETTERS) -> None:
+    def ask(self, texts: Sequence[str | Content], *, many: bool = False, labels: Sequence[str] = LETTERS) -> None:
         """Show these options, none of them chosen."""
         self._texts, self._labels, self._told, self.many = texts, labels, (), many
         self.place, self.ticked = None, frozenset()
@@ -66,7 +66,7 @@ class Choices(Widget):
         self._told = told
         self.refresh(layout=True)
 
-    def reword(self, texts: Sequence[str]) -> None:
+    def reword(self, texts: Sequence[str | Content]) -> None:
         """The same options in another language."""
         self._texts = texts
         self.refresh(layout=True)
@@ -96,18 +96,18 @@ class Choices(Widget):
             rows += self._told_rows(place, option, told) if told else [self._asked_row(place, option)]
         return Sheet(rows)
 
-    def _asked_row(self, place: int, option: str) -> Row:
+    def _asked_row(self, place: int, option: str | Content) -> Row:
         here = place == self.place
         sign = Content.styled("▸ " if here else "  ", "bold $accent")
         label = Content.styled(f"{self._labels[place]}  ", "bold $accent" if here else "bold $quiet")
-        body = text.content(option).stylize("bold" if here else "")
+        body = _body(option).stylize("bold" if here else "")
         if self.many:
             ticked = place in self.ticked
             label = label + Content.styled("■ " if ticked else "□ ", "bold $accent" if ticked else "$quiet")
         lead = sign + label
         return Row(body, lead.cell_length, lead, {_PLACE: place})
 
-    def _told_rows(self, place: int, option: str, told: Told) -> list[Row]:
+    def _told_rows(self, place: int, option: str | Content, told: Told) -> list[Row]:
         style = {Verdict.RIGHT: "$right", Verdict.WRONG: "$wrong", Verdict.PARTLY: "$almost"}.get(
             told.verdict or Verdict.SELF, "$quiet"
         )
@@ -116,7 +116,7 @@ class Choices(Widget):
         if self.many:
             lead = lead + Content.styled("■ " if told.chosen else "□ ", "$ink" if told.chosen else "$quiet")
         weight = f"bold {style}" if told.verdict else "$quiet"
-        body = text.content(option).stylize_before(weight)
+        body = _body(option).stylize_before(weight)
         if self.many and told.verdict is Verdict.RIGHT and not told.chosen:
             body = body + Content.styled("  " + _("missed"), "$quiet")
         rows = [Row(body, lead.cell_length, lead)]
@@ -128,3 +128,7 @@ class Choices(Widget):
         place = event.style.meta.get(_PLACE)
         if isinstance(place, int) and not self._told:
             self.post_message(self.Picked(place))
+
+
+def _body(option: str | Content) -> Content:
+    return option if isinstance(option, Content) else text.content(option)

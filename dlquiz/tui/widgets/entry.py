@@ -15,7 +15,7 @@ from dlquiz.core.history import Status
 from dlquiz.core.model import Concept, ConceptId
 from dlquiz.i18n import _
 from dlquiz.study import CardMemory
-from dlquiz.tui import text
+from dlquiz.tui import seelabs, text
 from dlquiz.tui.figures import padded
 from dlquiz.tui.sheet import BLANK, NOTHING, Row
 from dlquiz.tui.widgets.reading import Reading
@@ -24,7 +24,7 @@ from dlquiz.wording import card_type_name, due_phrase
 MOST_RELATED = 9
 """As many as there are digits to go to them by."""
 
-_CONCEPT = "concept"
+_CONCEPT, _LAB = "concept", "lab"
 _DOTS = 5
 
 
@@ -46,7 +46,7 @@ class Page:
 
 
 class Entry(Reading):
-    """Shows one page; a click on another concept's name is told."""
+    """Shows one page; a click on another concept's name, or on a lab's, is told."""
 
     @dataclass
     class Wanted(Message):
@@ -54,10 +54,19 @@ class Entry(Reading):
 
         concept: ConceptId
 
+    @dataclass
+    class LabWanted(Message):
+        """A lab's name was clicked."""
+
+        lab: str
+
     def on_click(self, event: Click) -> None:
-        """Tell which concept was clicked."""
-        if isinstance(concept := event.style.meta.get(_CONCEPT), str):
+        """Tell what was clicked."""
+        meta = event.style.meta
+        if isinstance(concept := meta.get(_CONCEPT), str):
             self.post_message(self.Wanted(ConceptId(concept)))
+        elif isinstance(lab := meta.get(_LAB), str):
+            self.post_message(self.LabWanted(lab))
 
 
 def names(concept: Concept, language: str) -> tuple[str, tuple[str, ...]]:
@@ -89,11 +98,11 @@ def rows(page: Page, language: str) -> list[Row]:
     if page.memories:
         found += [Row(Content.styled(_("Memory"), "$quiet")), *memory_rows(page.memories, page.now), BLANK]
     lists = (
-        (_("Also"), " · ".join(dict.fromkeys(concept.aliases))),
-        (_("Lab"), " · ".join(concept.see_lab)),
-        (_("Topic"), page.topic),
+        (_("Also"), text.line(" · ".join(dict.fromkeys(concept.aliases)))),
+        (_("Lab"), Content(" · ").join(map(_lab, concept.see_lab))),
+        (_("Topic"), text.line(page.topic)),
     )
-    return [*found, *labelled([(label, [Row(text.line(words))]) for label, words in lists if words])]
+    return [*found, *labelled([(label, [Row(words)]) for label, words in lists if words])]
 
 
 def labelled(sections: Sequence[tuple[str, Sequence[Row]]]) -> list[Row]:
@@ -142,3 +151,9 @@ def _named(concepts: Sequence[Concept], related: Sequence[Concept], language: st
         digit = Content.styled(f"{related.index(concept) + 1} ", "bold $accent") if concept in related else NOTHING
         parts.append((digit + term).stylize(Style.from_meta({_CONCEPT: concept.id})))
     return Row(Content(" · ").join(parts))
+
+
+def _lab(name: str) -> Content:
+    """A lab's title, which can be clicked; of one that is not there, its name."""
+    title = seelabs.title(name)
+    return text.line(name) if title is None else Content(title).stylize(Style.from_meta({_LAB: name}))

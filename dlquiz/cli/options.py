@@ -1,0 +1,52 @@
+"""Options and kinds of values that several commands share. Loads nothing, so that every command line may ask for it."""
+
+from __future__ import annotations
+
+import argparse
+
+from dlquiz.i18n import _
+
+LARGEST_SEED = 2**32 - 1
+MANY = 10**9
+_SHOWN = 40
+"""Characters of a wrong value that a message repeats."""
+
+
+def add_practice(parser: argparse.ArgumentParser, *, default: object) -> None:
+    """--practice, which may stand before and after the command."""
+    parser.add_argument("--practice", action="store_true", default=default, help=_("study without saving any answer"))
+
+
+def positive(text: str) -> int:
+    """A count on the command line; one that is beyond every need is MANY."""
+    number = 0 if not text.isdecimal() else int(text) if len(text) < len(str(MANY)) else MANY
+    if number < 1:
+        message = _("a whole number from 1 is needed, not {text!r}")
+        raise argparse.ArgumentTypeError(message.format(text=text[:_SHOWN]))
+    return number
+
+
+def seed(text: str) -> int:
+    """A seed on the command line: the same one makes the same run."""
+    if not text.isdecimal() or len(text) > 10 or int(text) > LARGEST_SEED:
+        message = _("a seed is a whole number from 0 to {most}, not {text!r}")
+        raise argparse.ArgumentTypeError(message.format(most=LARGEST_SEED, text=text[:_SHOWN]))
+    return int(text)
+
+
+def pair(text: str) -> tuple[str, str]:
+    """A key and its value, KEY=VALUE."""
+    key, equals, value = text.partition("=")
+    if not (key.strip() and equals and value.strip()):
+        message = _("KEY=VALUE is needed, not {text!r}")
+        raise argparse.ArgumentTypeError(message.format(text=text[:_SHOWN]))
+    return key.strip(), value.strip()
+
+
+def number(text: str) -> float:
+    """A number on the command line. What is not finite is read, too: whoever uses it says what can be."""
+    try:
+        return float(text)
+    except ValueError:
+        message = _("a number is needed, not {text!r}").format(text=text[:_SHOWN])
+        raise argparse.ArgumentTypeError(message) from None

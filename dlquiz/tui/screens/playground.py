@@ -1,0 +1,379 @@
+"""The playground: an experiment set up freely, run, watched, changed on the way, rewound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import monotonic
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+
+from dlquiz.i18n import N_, _
+from dlquiz.simulator.experiment import CHANGEABLE, Experiment, State
+from dlquiz.simulator.fault import ExperimentError
+from dlquiz.simulator.figures import Curves, Figure
+from dlquiz.simulator.labs.lab import LARGEST_SEED
+from dlquiz.simulator.playground import PRESETS, Playground
+from dlquiz.simulator.playground.dials import Group, dials, turn
+from dlquiz.simulator.state import decode, encode
+from dlquiz.tui import bindings
+from dlquiz.tui.bindings import TABLE, TELLING, WATCHING
+from dlquiz.tui.labrun import BUDGET
+from dlquiz.tui.screens.clocked import ClockedPage
+from dlquiz.tui.screens.page import Context
+from dlquiz.tui.sheet import Row
+from dlquiz.tui.widgets import playtext
+from dlquiz.tui.widgets.controls import Controls, knob_of
+from dlquiz.tui.widgets.figure import FigureView
+from dlquiz.tui.widgets.gist import Gist
+from dlquiz.tui.widgets.reading import Reading
+from dlquiz.wording import say, told
+
+PACES = (1, 10, 0)
+"""Epochs from one picture to the next; 0: as many as its time allows."""
+
+_STATES = {s.action.partition("(")[0]: s.states for s in TABLE if s.group == "playground"}
+_GROUPS = tuple(Group)
+_WIDEST = 132
+_READINGS = 40
+"""Moves from one end of the losses to the other."""
+
+
+class PlaygroundScreen(ClockedPage):
+    """Drives one Playground. It runs between two pictures, and only while this screen is the one seen."""
+
+    BINDINGS = bindings.of("playground")
+    DEFAULT_CSS = """
+    PlaygroundScreen Heading, PlaygroundScreen KeyBar { max-width: 132; }
+    PlaygroundScreen #picture { width: 100%; max-width: 132; height: 1fr; padding: 0 2; }
+    PlaygroundScreen FigureView { height: 1fr; }
+    PlaygroundScreen #setting { height: 1; }
+    PlaygroundScreen #standing { height: 2; }
+    PlaygroundScreen #words { max-width: 84; height: 1fr; padding: 1 4 0 6; scrollbar-size-vertical: 1; }
+    PlaygroundScreen.-high #standing { height: 3; }
+    PlaygroundScreen.-tall FigureView { margin-top: 1; }
+    PlaygroundScreen.-low #setting { display: none; }
+    PlaygroundScreen.-narrow #picture, PlaygroundScreen.-narrow #words { padding: 0 1; }
+    """
+
+    def __init__(self, context: Context, state: str | None = None) -> None:
+        super().__init__(context)
+        self.stands_for = ("lab", "playground") if state is None else None
+        self._refused: ExperimentError | None = None
+        self.playground = Playground(self._decoded(state))
+        """The run."""
+        self.state = WATCHING
+        self._selected = "dataset"
+        self._group = Group.DATA
+        self._pace = 0
+        self._unit: int | None = None  # counted through all layers; None shows the losses
+        self._epoch: float | None = None  # which is read on the losses; None for the present
+        self._picture, self._words = Vertical(id="picture"), VerticalScroll(can_focus=False, id="words")
+        self._controls, self._figures, self._text = Controls(), FigureView(), Reading()
+        self._setting, self._standing = Gist(id="setting"), Gist(id="standing")
+
+    def _decoded(self, state: str | None) -> State | None:
+        try:
+            return None if state is None else decode(state)
+        except ExperimentError as error:
+            self._refused = error
+            return None
+
+    def middle(self) -> ComposeResult:
+        """The picture, or the words."""
+        with self._picture:
+            yield self._controls
+            yield self._setting
+            yield self._figures
+            yield self._standing
+        with self._words:
+            yield self._text
+
+    def on_mount(self) -> None:
+        """Show where it begins; a state that was given is caught up with."""
+        self._enter(WATCHING)
+        if self._refused is not None:
+            self._tell(self._refused)
+        if self.playground.pending:
+            self.play()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self._show()
+
+    def retell(self) -> None:
+        """Say everything in the new language."""
+        super().retell()
+        self._show()
+
+    def title_content(self) -> Content:
+        """The screen's name."""
+        return Content.assemble((_("Lab") + "  ", "$quiet"), (_("Playground"), "bold"))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What works on the picture and on the words, and while it is stuck."""
+        states = _STATES.get(action)
+        if states is None:
+            return super().check_action(action, parameters)
+        if self.state not in states:
+            return False
+        match action:
+            case "run" | "step" | "epoch":
+                return self.running or self.playground.stopped is None
+            case "recover":
+                return self.playground.diverged
+            case "unit":
+                return self._units > 0
+        return True
+
+    def label(self, id_: str) -> str | None:
+        """The same keys run and pause, and turn from picture to words and back."""
+        match id_:
+            case "playground.run" if self.running:
+                return N_("pause")
+            case "playground.words" if self.state == TELLING:
+                return N_("picture")
+        return super().label(id_)
+
+    def action_select(self, step: int) -> None:
+        """Go to another control, from the end of one group on to the next."""
+        every = [(group, dial.key) for group in _GROUPS for dial in dials(self.playground.experiment, group)]
+        here = every.index((self._group, self._selected)) if (self._group, self._selected) in every else 0
+        self._group, self._selected = every[(here + step) % len(every)]
+        self._show_controls()
+
+    def action_group(self, step: int) -> None:
+        """Go to the first control of another group."""
+        self._group = _GROUPS[(_GROUPS.index(self._group) + step) % len(_GROUPS)]
+        self._selected = dials(self.playground.experiment, self._group)[0].key
+        self._show_controls()
+
+    def action_turn(self, step: int) -> None:
+        """Turn the control: at once where the run can go on with it, else in a new run."""
+        before = self.playground.experiment
+        after = turn(before, self._selected, step)
+        if after == before:
+            return
+        if self._selected in CHANGEABLE:
+            self._do(lambda: self.playground.change(self._selected, getattr(after, self._selected)))
+        else:
+            self._restart(after)
+
+    @on(Controls.Turned)
+    def _turned(self, event: Controls.Turned) -> None:
+        event.stop()
+        self._selected = dials(self.playground.experiment, self._group)[event.place].key
+        if event.step:
+            self.action_turn(event.step)
+        self._show_controls()
+
+    def action_run(self) -> None:
+        """Run, or pause."""
+        if self.running:
+            self.pause()
+        else:
+            self.play()
+
+    def action_step(self) -> None:
+        """One update on one batch."""
+        self.pause()
+        self._do(self.playground.step)
+
+    def action_epoch(self) -> None:
+        """To the end of the epoch."""
+        self.pause()
+        self._do(self.playground.epoch)
+
+    def action_pace(self) -> None:
+        """More epochs from one picture to the next; from the fastest back to the slowest."""
+        self._pace = (self._pace + 1) % len(PACES)
+        self._show()
+
+    def action_rewind(self) -> None:
+        """Back to the same first weights, with the settings that hold now."""
+        self._do(self.playground.rewind)
+
+    def action_seed(self) -> None:
+        """Other data and other first weights."""
+        self._do(lambda: self.playground.reseed((self.playground.experiment.seed + 1) % (LARGEST_SEED + 1)))
+
+    def action_recover(self) -> None:
+        """From a run that has blown up: rewind, with a learning rate that does no harm."""
+        self._do(self.playground.recover)
+        rate = self.playground.experiment.learning_rate
+        self.notify(_("Rewound, with a learning rate of {rate:g}").format(rate=rate), markup=False, timeout=4)
+
+    def action_unit(self, step: int) -> None:
+        """What the next hidden unit has learned; behind the last one, the losses again."""
+        place = -1 if self._unit is None else self._unit
+        place = (place + 1 + step) % (self._units + 1) - 1
+        self._unit = None if place < 0 else place
+        self._show()
+
+    def action_read(self, step: int) -> None:
+        """Read the losses at an earlier epoch, or a later one; behind the last one, the present."""
+        now = self.playground.epoch_now
+        epoch = (now if self._epoch is None else self._epoch) + step * max(1.0, round(now / _READINGS))
+        self._epoch = None if epoch >= now else max(0.0, epoch)
+        self._unit = None
+        self._show()
+
+    def action_words(self) -> None:
+        """From the picture to the words and every weight, and back."""
+        self._enter(WATCHING if self.state == TELLING else TELLING)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the words by lines."""
+        self._words.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the words by pages."""
+        self._words.scroll_relative(y=pages * max(1, self._words.size.height - 2), animate=False)
+
+    def action_presets(self) -> None:
+        """Choose an experiment that is known to come out well, or badly, for a reason."""
+        from dlquiz.tui.screens.pick import Pick
+
+        def use(name: str | None) -> None:
+            for preset in PRESETS:
+                if preset.name == name:
+                    self._begin(preset.state)
+                    self.notify(say(preset.reason), title=say(preset.title), markup=False, timeout=20)
+
+        names = {preset.name: playtext.preset(preset) for preset in PRESETS}
+        self.app.push_screen(Pick(Content(_("Which experiment?")), names), use)
+
+    def action_copy(self) -> None:
+        """The whole run as one line, to the clipboard."""
+        state = encode(self.playground.state)
+        self.app.copy_to_clipboard(state)
+        self.notify(state, title=_("Copied"), markup=False, timeout=8)
+
+    def action_state(self) -> None:
+        """The whole run as one line: to be read, or replaced."""
+        from dlquiz.tui.screens.statefield import StateField
+
+        def use(state: State | None) -> None:
+            if state is not None:
+                self._begin(state)
+
+        self.pause()
+        self.app.push_screen(StateField(encode(self.playground.state)), use)
+
+    def action_save(self) -> None:
+        """Keep the picture as files."""
+        playground = self.playground
+        figures = (playground.boundary(), playground.losses())
+        self.save_figures(figures, encode(playground.state), f"dlquiz-playground-{playground.updates}")
+
+    def action_back(self) -> None:
+        """From the words to the picture; else to where one came from."""
+        if self.state == TELLING:
+            self._enter(WATCHING)
+        elif len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.action_home()
+
+    # The run
+
+    def play(self) -> None:
+        """Go on by itself, unless something keeps it from that."""
+        if self.playground.stopped is None:
+            super().play()
+
+    def frame(self) -> None:
+        """As many epochs as the pace says, as far as a picture's time allows; then the picture."""
+        playground = self.playground
+        behind, epochs = playground.pending > 0, PACES[self._pace]
+        if behind or not epochs:
+            playground.advance(BUDGET, monotonic)
+        else:
+            goal, end = playground.epoch_now + epochs, monotonic() + BUDGET
+            while playground.epoch_now < goal and playground.stopped is None and monotonic() < end:
+                playground.step()
+        if playground.stopped is not None or (behind and not playground.pending):
+            self.pause()
+        self._show()
+        if playground.stopped is not None:
+            self.refresh_bindings()
+
+    def _do(self, step: Callable[[], None]) -> None:
+        """Something that changes the run, or is refused and told."""
+        try:
+            step()
+        except ExperimentError as error:
+            self._tell(error)
+        self._show()
+        self.refresh_bindings()
+
+    def _restart(self, experiment: Experiment) -> None:
+        self._do(lambda: self.playground.restart(experiment))
+        if self._unit is not None and self._unit >= self._units:
+            self._unit = None
+            self._show()
+
+    def _begin(self, state: State) -> None:
+        """Another run, caught up with at once."""
+        self.pause()
+        self._unit = self._epoch = None
+        self.playground = Playground(state)
+        self._show()
+        self.refresh_bindings()
+        if self.playground.pending:
+            self.play()
+
+    def _tell(self, error: ExperimentError) -> None:
+        fault = told(error)
+        self.notify(fault.hint, title=fault.sentence, severity="warning", markup=False, timeout=8)
+
+    # What is shown
+
+    @property
+    def _units(self) -> int:
+        """How many hidden units there are."""
+        return sum(layer.units for layer in self.playground.experiment.layers)
+
+    def _figure_of_unit(self, place: int) -> Figure:
+        for layer, setting in enumerate(self.playground.experiment.layers):
+            if place < setting.units:
+                return self.playground.unit(layer, place)
+            place -= setting.units
+        return self.playground.losses()
+
+    def _enter(self, state: str) -> None:
+        self.state = state
+        self._picture.display, self._words.display = state == WATCHING, state == TELLING
+        self._show()
+        self.refresh_bindings()
+
+    def _show(self) -> None:
+        playground = self.playground
+        self.heading.remark = playtext.remark(playground, PACES[self._pace])
+        behind = playground.pending
+        self.heading.progress = playground.updates / (playground.updates + behind) if behind else None
+        if self.state == TELLING:
+            self._text.show(playtext.words(playground, encode(playground.state)))
+            return
+        self._show_controls()
+        second = playground.losses() if self._unit is None else self._figure_of_unit(self._unit)
+        boundary, read = playground.boundary(), None
+        if self._epoch is not None and self._unit is None:
+            read = playground.history.at(min(self._epoch, playground.epoch_now))
+        cursor = None if read is None or isinstance(boundary, Curves) else read.epoch  # of a sine x is no epoch
+        self._figures.show((boundary, second), cursor=cursor)
+        self._standing.show(playtext.standing(playground, read))
+
+    def _show_controls(self) -> None:
+        found = dials(self.playground.experiment, self._group)
+        keys = [dial.key for dial in found]
+        if self._selected not in keys:
+            self._selected = keys[0]
+        self._controls.show([knob_of(dial) for dial in found], keys.index(self._selected))
+        others: Sequence[Group] = [group for group in _GROUPS if group is not self._group]
+        line = playtext.setting(self.playground.experiment, others)
+        self._setting.show([Row(line.truncate(max(1, min(self.size.width, _WIDEST) - 4), ellipsis=True))])
