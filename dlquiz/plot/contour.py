@@ -33,9 +33,8 @@ def zero_lines(values: Floats) -> list[tuple[Point, Point]]:
         points = [point for point in edges if point is not None]
         if len(points) == 4:
             middle = sum(value / 4 for _x, _y, value in square)
-            turn = 0 if (middle > 0) == (square[0][2] > 0) else 1
-            points = points[1:] + points[:1] if turn == 0 else points
-            # edges 0 and 3 meet at corner 0: they are joined where that corner is cut off from the middle
+            if (middle > 0) != (square[0][2] > 0):  # the first corner is cut off, by the edges beside it
+                points = points[1:] + points[:1]
             found += [(points[0], points[1]), (points[2], points[3])]
         elif len(points) == 2:
             found.append((points[0], points[1]))

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from dlquiz.plot.columns import clean
 from dlquiz.plot.grid import Say
 from dlquiz.simulator.figures import Bars, Curves, Field, Figure, Floats, Table
 from dlquiz.simulator.sentence import Sentence
@@ -22,6 +23,7 @@ _Record: TypeAlias = dict[str, object]
 
 def csv(figures: Sequence[Figure], say: Say) -> str:
     """The figures in tidy, long form. Numbers are written so that they read back as the same floats."""
+    say = _cleaned(say)
     out = io.StringIO()
     writer = csv_.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
@@ -33,6 +35,7 @@ def csv(figures: Sequence[Figure], say: Say) -> str:
 
 def as_json(figure: Figure, say: Say) -> dict[str, Any]:
     """The figure as values that JSON has; what is not finite is None."""
+    say = _cleaned(say)
     told: dict[str, Any] = {"title": say(figure.title), "summary": say(figure.summary)}
     match figure:
         case Curves():
@@ -80,6 +83,11 @@ def as_json(figure: Figure, say: Say) -> dict[str, Any]:
                 "columns": [say(column) for column in figure.columns],
                 "rows": [[_cell(cell, say) for cell in row] for row in figure.cells],
             }  # fmt: skip
+
+
+def _cleaned(say: Say) -> Say:
+    """Words on one line, with nothing in them that a terminal would obey."""
+    return lambda sentence: clean(say(sentence))
 
 
 def _records(figure: Figure, say: Say) -> Iterator[_Record]:

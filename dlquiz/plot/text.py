@@ -72,7 +72,7 @@ def _sampled(figure: Curves, series: list[Series], columns: int, say: Say) -> li
     told: list[str] = []
     while rest:
         fitting = [first, rest.pop(0)]
-        while rest and sum(max(map(width, column)) + 2 for column in (*fitting, rest[0])) <= columns:
+        while rest and sum(max(map(width, column)) + 2 for column in (*fitting, rest[0])) - 2 <= columns:
             fitting.append(rest.pop(0))
         told += _columned(fitting)
     return told

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dlquiz.plot import ticks
 from dlquiz.plot.scale import Scale, fit
+from dlquiz.simulator.figures import Floats
 from tests.plot.making import NUMBERS, RANGES, arrays, floats
 
 
@@ -67,7 +68,7 @@ def test_numbers(value: float, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "digits", "expected"), [(0.5, 2, "0.50"), (-0.0001, 2, "-1e-4"), (1e9, 2, "1e9"), (-0.0, 1, "0.0")]
+    ("value", "digits", "expected"), [(0.5, 2, "0.50"), (-0.0001, 2, "-0.0001"), (1e9, 2, "1e9"), (-0.0, 1, "0.0")]
 )
 def test_decimals(value: float, digits: int, expected: str) -> None:
     assert ticks.fixed(value, digits) == expected
@@ -75,12 +76,12 @@ def test_decimals(value: float, digits: int, expected: str) -> None:
 
 @given(arrays(), RANGES, st.lists(NUMBERS, max_size=2), st.floats(0, 0.5), st.booleans(), arrays())
 def test_any_scale_is_finite_and_keeps_the_order(
-    data: np.ndarray,
+    data: Floats,
     wanted: tuple[float, float] | None,
     also: list[float],
     margin: float,
     log: bool,
-    values: np.ndarray,
+    values: Floats,
 ) -> None:
     scale = fit([data], wanted, also=also, margin=margin, log=log)
     assert isfinite(scale.low)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlquiz.plot.columns import clean
 from dlquiz.plot.data import COLUMNS, as_json, csv
 from dlquiz.simulator.figures import Curves, Field, Figure, Floats
 from tests.plot.making import CURVES, FIGURES, accuracies, fields, half, say, tanh, weights
@@ -31,7 +32,7 @@ def as_written(values: Floats) -> list[str]:
 def test_curves_come_back(figure: Curves) -> None:
     records = [record for record in read(csv([figure], say)) if record["kind"] == "curve"]
     expected = [
-        (say(series.label), x, y)
+        (clean(say(series.label)), x, y)
         for series in figure.series
         for x, y in zip(as_written(series.x), as_written(series.y), strict=False)
     ]
@@ -77,7 +78,7 @@ def test_every_row_has_every_column(figures: list[Figure]) -> None:
 @given(FIGURES)
 def test_any_figure_is_json(figure: Figure) -> None:
     told = json.loads(json.dumps(as_json(figure, say), allow_nan=False))
-    assert told["title"] == say(figure.title)
+    assert told["title"] == clean(say(figure.title))
     assert told["kind"] == type(figure).__name__.lower()
 
 

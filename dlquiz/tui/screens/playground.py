@@ -7,7 +7,6 @@ from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from dlquiz.i18n import N_, _
@@ -19,43 +18,36 @@ from dlquiz.simulator.playground import PRESETS, Playground
 from dlquiz.simulator.playground.dials import Group, dials, turn
 from dlquiz.simulator.state import decode, encode
 from dlquiz.tui import bindings
-from dlquiz.tui.bindings import TABLE, TELLING, WATCHING
 from dlquiz.tui.labrun import BUDGET
 from dlquiz.tui.screens.clocked import ClockedPage
+from dlquiz.tui.screens.instrument import InstrumentPage
 from dlquiz.tui.screens.page import Context
 from dlquiz.tui.sheet import Row
 from dlquiz.tui.widgets import playtext
 from dlquiz.tui.widgets.controls import Controls, knob_of
-from dlquiz.tui.widgets.figure import FigureView
 from dlquiz.tui.widgets.gist import Gist
-from dlquiz.tui.widgets.reading import Reading
 from dlquiz.wording import say, told
 
 PACES = (1, 10, 0)
 """Epochs from one picture to the next; 0: as many as its time allows."""
 
-_STATES = {s.action.partition("(")[0]: s.states for s in TABLE if s.group == "playground"}
 _GROUPS = tuple(Group)
 _WIDEST = 132
 _READINGS = 40
 """Moves from one end of the losses to the other."""
 
 
-class PlaygroundScreen(ClockedPage):
+class PlaygroundScreen(ClockedPage, InstrumentPage):
     """Drives one Playground. It runs between two pictures, and only while this screen is the one seen."""
 
-    BINDINGS = bindings.of("playground")
+    group = "playground"
+    BINDINGS = bindings.of(group)
     DEFAULT_CSS = """
-    PlaygroundScreen Heading, PlaygroundScreen KeyBar { max-width: 132; }
-    PlaygroundScreen #picture { width: 100%; max-width: 132; height: 1fr; padding: 0 2; }
-    PlaygroundScreen FigureView { height: 1fr; }
     PlaygroundScreen #setting { height: 1; }
     PlaygroundScreen #standing { height: 2; }
-    PlaygroundScreen #words { max-width: 84; height: 1fr; padding: 1 4 0 6; scrollbar-size-vertical: 1; }
     PlaygroundScreen.-high #standing { height: 3; }
     PlaygroundScreen.-tall FigureView { margin-top: 1; }
     PlaygroundScreen.-low #setting { display: none; }
-    PlaygroundScreen.-narrow #picture, PlaygroundScreen.-narrow #words { padding: 0 1; }
     """
 
     def __init__(self, context: Context, state: str | None = None) -> None:
@@ -64,14 +56,11 @@ class PlaygroundScreen(ClockedPage):
         self._refused: ExperimentError | None = None
         self.playground = Playground(self._decoded(state))
         """The run."""
-        self.state = WATCHING
         self._selected = "dataset"
         self._group = Group.DATA
         self._pace = 0
         self._unit: int | None = None  # counted through all layers; None shows the losses
         self._epoch: float | None = None  # which is read on the losses; None for the present
-        self._picture, self._words = Vertical(id="picture"), VerticalScroll(can_focus=False, id="words")
-        self._controls, self._figures, self._text = Controls(), FigureView(), Reading()
         self._setting, self._standing = Gist(id="setting"), Gist(id="standing")
 
     def _decoded(self, state: str | None) -> State | None:
@@ -83,17 +72,16 @@ class PlaygroundScreen(ClockedPage):
 
     def middle(self) -> ComposeResult:
         """The picture, or the words."""
-        with self._picture:
-            yield self._controls
+        with self.picture:
+            yield self.controls
             yield self._setting
-            yield self._figures
+            yield self.figures
             yield self._standing
-        with self._words:
-            yield self._text
+        with self.page:
+            yield self.text
 
     def on_mount(self) -> None:
-        """Show where it begins; a state that was given is caught up with."""
-        self._enter(WATCHING)
+        """A state that was given is caught up with; one that cannot be read is told."""
         if self._refused is not None:
             self._tell(self._refused)
         if self.playground.pending:
@@ -101,12 +89,7 @@ class PlaygroundScreen(ClockedPage):
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""
-        self._show()
-
-    def retell(self) -> None:
-        """Say everything in the new language."""
-        super().retell()
-        self._show()
+        self.show()
 
     def title_content(self) -> Content:
         """The screen's name."""
@@ -114,13 +97,8 @@ class PlaygroundScreen(ClockedPage):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What works on the picture and on the words, and while it is stuck."""
-        states = _STATES.get(action)
-        if states is None:
-            return super().check_action(action, parameters)
-        if self.state not in states:
-            return False
+    def can(self, action: str) -> bool:
+        """What works on the run as it stands."""
         match action:
             case "run" | "step" | "epoch":
                 return self.running or self.playground.stopped is None
@@ -131,13 +109,8 @@ class PlaygroundScreen(ClockedPage):
         return True
 
     def label(self, id_: str) -> str | None:
-        """The same keys run and pause, and turn from picture to words and back."""
-        match id_:
-            case "playground.run" if self.running:
-                return N_("pause")
-            case "playground.words" if self.state == TELLING:
-                return N_("picture")
-        return super().label(id_)
+        """One key runs and pauses."""
+        return N_("pause") if id_ == "playground.run" and self.running else super().label(id_)
 
     def action_select(self, step: int) -> None:
         """Go to another control, from the end of one group on to the next."""
@@ -191,7 +164,7 @@ class PlaygroundScreen(ClockedPage):
     def action_pace(self) -> None:
         """More epochs from one picture to the next; from the fastest back to the slowest."""
         self._pace = (self._pace + 1) % len(PACES)
-        self._show()
+        self.show()
 
     def action_rewind(self) -> None:
         """Back to the same first weights, with the settings that hold now."""
@@ -212,7 +185,7 @@ class PlaygroundScreen(ClockedPage):
         place = -1 if self._unit is None else self._unit
         place = (place + 1 + step) % (self._units + 1) - 1
         self._unit = None if place < 0 else place
-        self._show()
+        self.show()
 
     def action_read(self, step: int) -> None:
         """Read the losses at an earlier epoch, or a later one; behind the last one, the present."""
@@ -220,19 +193,7 @@ class PlaygroundScreen(ClockedPage):
         epoch = (now if self._epoch is None else self._epoch) + step * max(1.0, round(now / _READINGS))
         self._epoch = None if epoch >= now else max(0.0, epoch)
         self._unit = None
-        self._show()
-
-    def action_words(self) -> None:
-        """From the picture to the words and every weight, and back."""
-        self._enter(WATCHING if self.state == TELLING else TELLING)
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the words by lines."""
-        self._words.scroll_relative(y=lines, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll the words by pages."""
-        self._words.scroll_relative(y=pages * max(1, self._words.size.height - 2), animate=False)
+        self.show()
 
     def action_presets(self) -> None:
         """Choose an experiment that is known to come out well, or badly, for a reason."""
@@ -270,15 +231,6 @@ class PlaygroundScreen(ClockedPage):
         figures = (playground.boundary(), playground.losses())
         self.save_figures(figures, encode(playground.state), f"dlquiz-playground-{playground.updates}")
 
-    def action_back(self) -> None:
-        """From the words to the picture; else to where one came from."""
-        if self.state == TELLING:
-            self._enter(WATCHING)
-        elif len(self.app.screen_stack) > 1:
-            self.dismiss(None)
-        else:
-            self.action_home()
-
     # The run
 
     def play(self) -> None:
@@ -298,7 +250,7 @@ class PlaygroundScreen(ClockedPage):
                 playground.step()
         if playground.stopped is not None or (behind and not playground.pending):
             self.pause()
-        self._show()
+        self.show()
         if playground.stopped is not None:
             self.refresh_bindings()
 
@@ -308,21 +260,21 @@ class PlaygroundScreen(ClockedPage):
             step()
         except ExperimentError as error:
             self._tell(error)
-        self._show()
+        self.show()
         self.refresh_bindings()
 
     def _restart(self, experiment: Experiment) -> None:
         self._do(lambda: self.playground.restart(experiment))
         if self._unit is not None and self._unit >= self._units:
             self._unit = None
-            self._show()
+            self.show()
 
     def _begin(self, state: State) -> None:
         """Another run, caught up with at once."""
         self.pause()
         self._unit = self._epoch = None
         self.playground = Playground(state)
-        self._show()
+        self.show()
         self.refresh_bindings()
         if self.playground.pending:
             self.play()
@@ -345,27 +297,27 @@ class PlaygroundScreen(ClockedPage):
             place -= setting.units
         return self.playground.losses()
 
-    def _enter(self, state: str) -> None:
-        self.state = state
-        self._picture.display, self._words.display = state == WATCHING, state == TELLING
-        self._show()
-        self.refresh_bindings()
-
-    def _show(self) -> None:
+    def show_heading(self) -> None:
+        """Where the run stands."""
         playground = self.playground
         self.heading.remark = playtext.remark(playground, PACES[self._pace])
         behind = playground.pending
         self.heading.progress = playground.updates / (playground.updates + behind) if behind else None
-        if self.state == TELLING:
-            self._text.show(playtext.words(playground, encode(playground.state)))
-            return
+
+    def words(self) -> list[Row]:
+        """Settings, readings, the line that is all of it, every weight and bias."""
+        return playtext.words(self.playground, encode(self.playground.state))
+
+    def show_picture(self) -> None:
+        """What the network says, beside its losses or one of its units."""
+        playground = self.playground
         self._show_controls()
         second = playground.losses() if self._unit is None else self._figure_of_unit(self._unit)
         boundary, read = playground.boundary(), None
         if self._epoch is not None and self._unit is None:
             read = playground.history.at(min(self._epoch, playground.epoch_now))
         cursor = None if read is None or isinstance(boundary, Curves) else read.epoch  # of a sine x is no epoch
-        self._figures.show((boundary, second), cursor=cursor)
+        self.figures.show((boundary, second), cursor=cursor)
         self._standing.show(playtext.standing(playground, read))
 
     def _show_controls(self) -> None:
@@ -373,7 +325,7 @@ class PlaygroundScreen(ClockedPage):
         keys = [dial.key for dial in found]
         if self._selected not in keys:
             self._selected = keys[0]
-        self._controls.show([knob_of(dial) for dial in found], keys.index(self._selected))
+        self.controls.show([knob_of(dial) for dial in found], keys.index(self._selected))
         others: Sequence[Group] = [group for group in _GROUPS if group is not self._group]
         line = playtext.setting(self.playground.experiment, others)
         self._setting.show([Row(line.truncate(max(1, min(self.size.width, _WIDEST) - 4), ellipsis=True))])
