@@ -138,9 +138,10 @@ def _tell(playground: Playground, figures: Sequence[Figure]) -> None:
     plain_figures.tell(figures)
     output.line()
     reading = playground.reading
-    output.line(say(reading.loss))
-    output.line(say(reading.score))
-    if reading.penalty:
+    if reading.finite:
+        output.line(say(reading.loss))
+        output.line(say(reading.score))
+    if reading.finite and reading.penalty:
         output.line(say(reading.penalised))
     if playground.stopped is not None:
         output.line(say(playground.stopped))

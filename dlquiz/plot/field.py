@@ -22,7 +22,7 @@ GLYPHS = "ox+*"
 
 Place: TypeAlias = tuple[int, int]
 
-_SHARE = 3
+_SHARE = 4
 """One cell in so many may hold a sample."""
 
 _SIDE = 18
@@ -93,8 +93,11 @@ def _x_ends(sheet: Sheet, area: Area, figure: Field) -> None:
 
 
 def _samples(sheet: Sheet, area: Area, figure: Field) -> None:
-    """A glyph for each cell with samples, that of the class which most of them have; not for all where they crowd."""
-    held: defaultdict[Place, Counter[int]] = defaultdict(Counter)
+    """A glyph for each cell with samples, that of the class which most of them have.
+
+    Where they crowd, not for all of them, and for none on the contour.
+    """
+    held: dict[Place, Counter[int]] = {}
     if not _proper(figure.x_range) or not _proper(figure.y_range):
         return
     x, y = Scale(*figure.x_range), Scale(*figure.y_range)
@@ -105,8 +108,12 @@ def _samples(sheet: Sheet, area: Area, figure: Field) -> None:
         columns = np.rint(across[inside] * (area.columns - 1)).astype(int).tolist()
         rows = np.rint((1 - up[inside]) * (area.rows - 1)).astype(int).tolist()
         for place in zip(columns, rows, strict=True):
-            held[place][samples.kind] += 1
-    for (column, row), kind in _sparse(held, area.columns * area.rows // _SHARE):
+            held.setdefault(place, Counter())[samples.kind] += 1
+    most = area.columns * area.rows // _SHARE
+    if len(held) > most:
+        edge = {place for place in held if sheet.at(area.left + place[0], area.top + place[1]).ink == "contour"}
+        held = {place: kinds for place, kinds in held.items() if place not in edge}
+    for (column, row), kind in _sparse(held, most):
         at_x, at_y = area.left + column, area.top + row
         under = sheet.at(at_x, at_y)
         paper = under.paper or (under.ink if under.ink in RAMP else "")

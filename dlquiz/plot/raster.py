@@ -87,17 +87,12 @@ def _halves(upper: int, lower: int) -> Cell:
 def shaded(values: Floats, columns: int, rows: int, mode: Mode) -> list[list[Cell]]:
     """One shade to a cell, the denser the higher, the zero contour as a line."""
     pixels = sample(values, columns, rows)
-    steps = levels(pixels)
-    line = contour(pixels)
-    signs = _slopes(pixels, mode)
-    cells = []
-    for row in range(rows):
-        cells.append([
-            Cell(signs[row][column], "contour") if line[row, column]
-            else Cell(shade(step, mode), "quiet")
-            for column, step in enumerate(steps[row].tolist())
-        ])  # fmt: skip
-    return cells
+    shades = [Cell(shade(step, mode), "quiet") for step in range(-1, LEVELS)]
+    rising = _slopes(pixels, mode)
+    return [
+        [Cell(sign, "contour") if on else shades[step + 1] for step, on, sign in zip(*row, strict=True)]
+        for row in zip(levels(pixels).tolist(), contour(pixels).tolist(), rising, strict=True)
+    ]
 
 
 def shade(step: int, mode: Mode) -> str:

@@ -14,6 +14,7 @@ from dlquiz.simulator.figures import Bars, Curves, Field, Figure, Floats, Series
 from dlquiz.simulator.sentence import Sentence
 
 _SAMPLES = 9
+_FEW = 16
 _GRID = (24, 12)
 _SIGNS = "o·x"
 
@@ -61,11 +62,7 @@ def _extent(series: Series) -> Sentence:
 
 def _sampled(figure: Curves, series: list[Series], columns: int, say: Say) -> list[str]:
     """Values at a few places along the x axis, a column for each series; in several tables where they do not fit."""
-    scale = scales(figure)[0]
-    shares = [n / (_SAMPLES - 1) for n in range(_SAMPLES)]
-    places = [scale.low * (1 - share) + scale.high * share for share in shares]
-    if all(np.array_equal(one.x, np.rint(one.x)) for one in series) and scale.high - scale.low >= _SAMPLES:
-        places = [float(round(x)) for x in places]
+    places = _places(figure, series)
     head = clean(say(figure.x_label)) or "x"
     first = [head, *(ticks.number(x, 3) for x in places)]
     rest = [[clean(say(one.label)), *(ticks.number(value_at(one, x)) for x in places)] for one in series]
@@ -76,6 +73,19 @@ def _sampled(figure: Curves, series: list[Series], columns: int, say: Say) -> li
             fitting.append(rest.pop(0))
         told += _columned(fitting)
     return told
+
+
+def _places(figure: Curves, series: list[Series]) -> list[float]:
+    """The points themselves where there are few, else so many that lie evenly; whole where the points are."""
+    own = np.unique(np.concatenate([one.x[np.isfinite(one.x)] for one in series]))
+    if 0 < len(own) <= _FEW:
+        return [float(x) for x in own]
+    scale = scales(figure)[0]
+    shares = [n / (_SAMPLES - 1) for n in range(_SAMPLES)]
+    places = [scale.low * (1 - share) + scale.high * share for share in shares]
+    if all(np.array_equal(one.x, np.rint(one.x)) for one in series) and scale.high - scale.low >= _SAMPLES:
+        places = [float(round(x)) for x in places]
+    return places
 
 
 def _columned(columns: list[list[str]]) -> list[str]:

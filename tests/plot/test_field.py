@@ -87,8 +87,9 @@ def test_many_samples_leave_the_field_to_be_seen() -> None:
         Samples(words(name), rng.uniform(-1, 1, 5000), rng.uniform(-1, 1, 5000), kind) for kind, name in enumerate("ab")
     )
     shown = "".join(lines(draw(replace(half(), samples=crowd), 40, 16, say, colours=False))[1:-3])
-    assert 0.2 < sum(char in "ox" for char in shown) / sum(char in "ox ·░▒▓─" for char in shown) < 0.36
+    assert 0.15 < sum(char in "ox" for char in shown) / sum(char in "ox ·░▒▓─" for char in shown) < 0.27
     assert min(shown.count("o"), shown.count("x")) > 20
+    assert "─" * 26 in shown  # none on the contour
 
 
 def test_the_legend_tells_sides_and_classes() -> None:

@@ -357,7 +357,7 @@ LAB = Lab(
         ),
     ),
     controls=(
-        Control("budget", Sentence("equal"), BUDGETS, _DEFAULTS["budget"], (Sentence("epochs"), _UPDATES)),
+        Control("budget", Sentence("compare at equal"), BUDGETS, _DEFAULTS["budget"], (Sentence("epochs"), _UPDATES)),
         Control("rate", Sentence("learning rate"), RATES, _DEFAULTS["rate"]),
         Control("samples", Sentence("samples"), SAMPLES, _DEFAULTS["samples"]),
         Control("data", Sentence("data"), DATA, _DEFAULTS["data"], tuple(datasets.TITLES[name] for name in DATA)),

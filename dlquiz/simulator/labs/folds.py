@@ -131,7 +131,7 @@ def _picture(counts: _Counts) -> Picture:
         ),
     ]
     if counts.regions:
-        last = max(counts.regions)
+        last = layers if layers in counts.regions else max(counts.regions)  # as deep as is shown, once it is counted
         lines.append(
             Sentence(
                 "With two inputs, random weights, hidden layers {layers}: at least {least} regions in the median, "

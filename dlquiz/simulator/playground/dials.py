@@ -42,7 +42,7 @@ _LABELS = {
     "samples": Sentence("samples"),
     "train_share": Sentence("for training"),
     "batch_size": Sentence("batch"),
-    "learning_rate": Sentence("rate"),
+    "learning_rate": Sentence("learning rate"),
     "l1": Sentence("L1"),
     "l2": Sentence("L2"),
 }

@@ -27,6 +27,7 @@ MOST_SAMPLES = 160
 _RANGE = (-EDGE, EDGE)
 _CLASS_0, _CLASS_1 = Sentence("class 0"), Sentence("class 1")
 _BELOW, _ABOVE = Sentence("target below 0"), Sentence("target above 0")
+_NO_NUMBERS = Sentence("These are numbers no longer: the run has diverged.")
 _HALF = frozenset(("sigmoid", "hard_sigmoid"))  # they are 1/2 where the unit is undecided
 
 
@@ -41,11 +42,14 @@ def boundary(
         with np.errstate(all="ignore"):
             return Field(
                 title=literally(_shape(network)),
-                summary=Sentence(
-                    "The network gives {low:.2f} to {high:.2f}. {score}.",
-                    low=float(out.min()),
-                    high=float(out.max()),
-                    score=reading.score,
+                summary=_finite(
+                    out,
+                    Sentence(
+                        "The network gives {low:.2f} to {high:.2f}. {score}.",
+                        low=float(out.min()),
+                        high=float(out.max()),
+                        score=reading.score,
+                    ),
                 ),
                 values=np.clip(out, -1.0, 1.0),
                 x_range=_RANGE,
@@ -56,8 +60,11 @@ def boundary(
             )
     return Field(
         title=literally(_shape(network)),
-        summary=Sentence(
-            "{share:.0%} of the square is class 1. {score}.", share=float((out > 0).mean()), score=reading.score
+        summary=_finite(
+            out,
+            Sentence(
+                "{share:.0%} of the square is class 1. {score}.", share=float((out > 0).mean()), score=reading.score
+            ),
         ),
         values=2.0 * sigmoid(out) - 1.0,
         x_range=_RANGE,
@@ -68,13 +75,21 @@ def boundary(
     )
 
 
+def _finite(values: Floats, sentence: Sentence) -> Sentence:
+    """What is said of values, if they are numbers."""
+    return sentence if np.isfinite(values).all() else _NO_NUMBERS
+
+
 def _fit(network: Network, params: Floats, data: Split, reading: Reading) -> Curves:
     x = np.linspace(-EDGE, EDGE, 241)
     train, test = (_some(part, MOST_SAMPLES // 2) for part in data)
     return Curves(
         title=literally(_shape(network)),
-        summary=Sentence(
-            "The network's curve, the sine that it is to find, and samples of it. {score}.", score=reading.score
+        summary=_finite(
+            np.array([reading.train_loss]),
+            Sentence(
+                "The network's curve, the sine that it is to find, and samples of it. {score}.", score=reading.score
+            ),
         ),
         series=(
             Series(Sentence("network"), x, _outputs(network, params, x[:, None])[:, 0]),
@@ -98,7 +113,7 @@ def losses(history: History, reading: Reading) -> Curves:
         train, test = np.append(train, reading.train_loss), np.append(test, reading.test_loss)
     return Curves(
         title=Sentence("mean squared error") if reading.regression else Sentence("crossentropy"),
-        summary=Sentence("{loss}. Without any penalty.", loss=reading.loss),
+        summary=Sentence("{loss}. Without any penalty.", loss=reading.loss) if reading.finite else _NO_NUMBERS,
         series=(
             Series(Sentence("training"), epochs, train),
             Series(Sentence("test"), epochs, test, Stroke.DASHED),
@@ -127,12 +142,15 @@ def _unit(network: Network, layer: int, place: int, values: Floats) -> Field | C
     name, activation = unit_name(network, layer, place), network.activations[layer]
     with np.errstate(all="ignore"):
         low, high = float(values.min()), float(values.max())
-        summary = Sentence(
-            "Unit {name}, {activation}: from {low:.3g} to {high:.3g}",
-            name=name,
-            activation=activation,
-            low=low,
-            high=high,
+        summary = _finite(
+            values,
+            Sentence(
+                "Unit {name}, {activation}: from {low:.3g} to {high:.3g}",
+                name=name,
+                activation=activation,
+                low=low,
+                high=high,
+            ),
         )
         title = Sentence("unit {name}", name=name)
         if network.sizes[0] == 1:

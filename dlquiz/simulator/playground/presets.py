@@ -39,7 +39,7 @@ PRESETS: tuple[Preset, ...] = (
         State(Experiment(layers=_stack(8, "linear", 2))),
         100,
         Sentence(
-            "Layers without an activation function amount to a single linear map, and a straight line cannot part an "
+            "Layers without an activation function amount to a single affine map, and a straight line cannot part an "
             "inside from an outside."
         ),
     ),

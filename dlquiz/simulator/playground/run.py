@@ -223,7 +223,8 @@ class Playground:
         training = self._training
         with np.errstate(all="ignore"):
             weights = self.params[self.network.weight_mask() > 0]
-            penalty = training.l1 * float(np.abs(weights).sum()) + training.l2 * float(np.square(weights).sum())
+            l1 = training.l1 * float(np.abs(weights).sum()) if training.l1 else 0.0  # 0 x infinity is no number
+            l2 = training.l2 * float(np.square(weights).sum()) if training.l2 else 0.0
         train_loss, train_score = setup.measure(self.network, self.params, self.data.train, self._loss)
         test_loss, test_score = setup.measure(self.network, self.params, self.data.test, self._loss)
         return Reading(
@@ -231,7 +232,7 @@ class Playground:
             updates=training.updates,
             train_loss=train_loss,
             test_loss=test_loss,
-            penalty=penalty,
+            penalty=l1 + l2,
             train_score=train_score,
             test_score=test_score,
             regression=self._experiment.regression,
