@@ -30,7 +30,7 @@ class Shown(NamedTuple):
 
 def finish(lab: Lab, settings: Settings, seed: int) -> Shown:
     """Run a lab to its end. Raises ExperimentError if it cannot be."""
-    from dlquiz.tui.labrun import LabRun
+    from dlquiz.labrun import LabRun
 
     run, tell = LabRun(lab, settings, seed), progress()
     try:

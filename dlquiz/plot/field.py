@@ -12,13 +12,10 @@ import numpy as np
 from dlquiz.plot import legend, raster, ticks
 from dlquiz.plot.axes import Area
 from dlquiz.plot.columns import clean, width, wrap
-from dlquiz.plot.grid import LEVELS, RAMP, Cell, Mode, Say, Sheet
+from dlquiz.plot.grid import GLYPHS, LEVELS, RAMP, Cell, Mode, Say, Sheet, class_ink
 from dlquiz.plot.legend import Entry
 from dlquiz.plot.scale import Scale, paired
 from dlquiz.simulator.figures import Field
-
-GLYPHS = "ox+*"
-"""What samples of each class are drawn as."""
 
 Place: TypeAlias = tuple[int, int]
 
@@ -117,7 +114,7 @@ def _samples(sheet: Sheet, area: Area, figure: Field) -> None:
         at_x, at_y = area.left + column, area.top + row
         under = sheet.at(at_x, at_y)
         paper = under.paper or (under.ink if under.ink in RAMP else "")
-        sheet.put(at_x, at_y, GLYPHS[kind % len(GLYPHS)], _ink(kind), paper)
+        sheet.put(at_x, at_y, GLYPHS[kind % len(GLYPHS)], class_ink(kind), paper)
 
 
 def _sparse(held: Mapping[Place, Counter[int]], most: int) -> Iterator[tuple[Place, int]]:
@@ -135,10 +132,6 @@ def _proper(ends: tuple[float, float]) -> bool:
     return bool(np.isfinite(ends).all()) and ends[0] < ends[1]
 
 
-def _ink(kind: int) -> str:
-    return ("low", "high")[kind] if kind in (0, 1) else "ink"
-
-
 def _entries(figure: Field, say: Say, mode: Mode, *, colours: bool) -> list[Entry]:
     """A side of the field and the samples that are called the same are one entry."""
     sides = [(clean(say(figure.low)), 0), (clean(say(figure.high)), LEVELS - 1)]
@@ -149,13 +142,13 @@ def _entries(figure: Field, say: Say, mode: Mode, *, colours: bool) -> list[Entr
     ]
     taken = {word for word, _step in sides}
     return entries + [
-        Entry((Cell(GLYPHS[kind % len(GLYPHS)], _ink(kind)),), word) for word, kind in named if word not in taken
+        Entry((Cell(GLYPHS[kind % len(GLYPHS)], class_ink(kind)),), word) for word, kind in named if word not in taken
     ]
 
 
 def _side(step: int, kind: int | None, mode: Mode, *, colours: bool) -> tuple[Cell, ...]:
     """A patch as a side of the field looks, with the glyph of its samples where it has some."""
-    glyph, ink = (" ", "") if kind is None else (GLYPHS[kind % len(GLYPHS)], _ink(kind))
+    glyph, ink = (" ", "") if kind is None else (GLYPHS[kind % len(GLYPHS)], class_ink(kind))
     if colours and mode is not Mode.ASCII:
         paper = RAMP[step]
         return (Cell(" ", "", paper), Cell(glyph, ink, paper), Cell(" ", "", paper))

@@ -20,6 +20,9 @@ RAMP = tuple(f"ramp-{n}" for n in range(LEVELS))
 INKS = ("ink", "quiet", "faint", "title", "contour", "low", "high", *SERIES, *RAMP)
 """What a cell's ink may be, beside "" for the default."""
 
+GLYPHS = "ox+*"
+"""What points of each class are drawn as."""
+
 PAPERS = ("band", "cursor", "track", *SERIES, *RAMP)
 """What a cell's paper may be, beside "" for the default."""
 
@@ -49,6 +52,11 @@ EMPTY = Cell(" ")
 def lines(grid: Grid) -> list[str]:
     """A grid's characters, row by row."""
     return ["".join(cell.char for cell in row).rstrip() for row in grid]
+
+
+def class_ink(kind: int) -> str:
+    """The role that points of a class are drawn in: that of its side of a field, where it has one."""
+    return ("low", "high")[kind] if kind in (0, 1) else "ink"
 
 
 class Sheet:

@@ -69,7 +69,8 @@ class Scale:
             marks = ticks.decades(self.low, self.high, most)
             if len(marks) >= 2:
                 return marks
-            return [value for value in ticks.nice(self.low, self.high, most) if value > 0]
+            marks = [value for value in ticks.nice(self.low, self.high, most) if value > 0]
+            return marks if len(marks) >= 2 or most < 2 else [self.low, self.high]
         return ticks.nice(self.low, self.high, most)
 
 
@@ -86,10 +87,12 @@ def fit(
     also: Iterable[float] = (),
     margin: float = 0.0,
     log: bool = False,
+    onward: bool = False,
 ) -> Scale:
     """The scale that shows a range, or, where that is None or makes no sense, all data and `also`.
 
-    margin: share of the length that is left free on both sides of the data.
+    margin: share of the length that is left free on both sides of the data; onward: of data that are all at one value,
+    the axis goes from there to 1 more, as it does where a run has only begun, instead of to both sides.
     """
     if wanted is not None:
         low, high = float(wanted[0]), float(wanted[1])
@@ -104,6 +107,8 @@ def fit(
     if log:
         return _log_fit(low, high, margin)
     if not _apart(low, high):
+        if onward and _apart(low, low + 1):
+            return Scale(low, low + 1)
         middle = low / 2 + high / 2
         reach = abs(middle) / 4 or 1.0
         return Scale(max(middle - reach, -_LARGEST), min(middle + reach, _LARGEST))

@@ -7,10 +7,21 @@ from math import ceil, floor, isfinite, log10
 
 _STEPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 _FINEST = 1e-300
+_PLAIN = 99_999.5
+"""Whole numbers below it are written out: five digits are no longer than a power of ten."""
 
 
 def number(value: float, digits: int = 4) -> str:
-    """A value in few characters: `digits` significant figures at most; a dash for one that is no number."""
+    """A value in few characters: `digits` significant figures, or all in front of the point up to 99 999.
+
+    A dash for one that is no number.
+    """
+    if 10.0**digits <= abs(value) < _PLAIN:
+        return f"{value:.0f}"
+    return _short(value, digits)
+
+
+def _short(value: float, digits: int) -> str:
     if not isfinite(value):
         return "inf" if value > 0 else "-inf" if value < 0 else "–"
     text = f"{value:.{digits}g}"
@@ -53,13 +64,23 @@ def decades(low: float, high: float, most: int) -> list[float]:
     return marks[:: max(1, ceil(len(marks) / max(1, most)))] if powers else []
 
 
+def round_ends(low: float, high: float) -> tuple[float, float]:
+    """The closest two of 1, 2 and 5 times a power of ten that hold two positive values between them, or the values."""
+    first, last = floor(log10(low) + 1e-9), floor(log10(high) + 1e-9)
+    if not -300 < first <= last < 300:
+        return low, high
+    below = max(factor * 10.0**first for factor in (1.0, 2.0, 5.0) if factor * 10.0**first <= low * (1 + 1e-9))
+    above = min(factor * 10.0**last for factor in (1.0, 2.0, 5.0, 10.0) if factor * 10.0**last >= high * (1 - 1e-9))
+    return (below, above) if below < above else (10.0**first, 10.0 ** (first + 1))
+
+
 def labels(values: Sequence[float]) -> list[str]:
     """The values written alike: as many decimals as the finest needs."""
     if not values:
         return []
     largest = max(abs(value) for value in values)
     if largest >= 1e5 or 0 < largest < 1e-3:
-        return [number(value, 3) for value in values]
+        return [_short(value, 3) for value in values]
     decimals = max(_decimals(value, largest) for value in values)
     return [fixed(value, decimals) if value else f"{0:.{decimals}f}" for value in values]
 

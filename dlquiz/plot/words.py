@@ -10,6 +10,11 @@ def more(count: int) -> Sentence:
     return Sentence("and {n} more", n=count)
 
 
+def logarithmic(name: Sentence) -> Sentence:
+    """Of an axis on which equal steps are equal factors."""
+    return Sentence("{unit} (log)", unit=name)
+
+
 def extremes(label: Sentence, low: str, low_at: str, high: str, high_at: str) -> Sentence:
     """Of a curve."""
     return Sentence(

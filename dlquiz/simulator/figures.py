@@ -28,12 +28,16 @@ class Stroke(StrEnum):
 
 
 class Series(NamedTuple):
-    """One curve, or a cloud of points. x, y: shape (n,); a y that is not finite breaks the line."""
+    """One curve, or a cloud of points. x, y: shape (n,); a y that is not finite breaks the line.
+
+    kind: of points that belong to a class, the class: 0, 1, 2 ..., drawn in its colour and glyph as `Samples` are.
+    """
 
     label: Sentence
     x: Floats
     y: Floats
     stroke: Stroke = Stroke.LINE
+    kind: int | None = None
 
 
 class Band(NamedTuple):

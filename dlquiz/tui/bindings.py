@@ -237,10 +237,11 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("lab.finish", "end,f", "finish", N_("to the end"), "lab", shown=False, states=_RUNNING),
     Shortcut("lab.rewind", "r", "rewind", N_("rewind"), "lab", states=_RUNNING),
     Shortcut("lab.seed", "n", "seed", N_("new seed"), "lab", states=_RUNNING),
+    Shortcut("lab.pictures", "v", "pictures", N_("pictures"), "lab", states=_when(WATCHING)),
     Shortcut("lab.words", "o,tab", "words", N_("in words"), "lab", states=_RUNNING),
     Shortcut("lab.concepts", "g", "concepts", N_("concepts"), "lab", states=_RUNNING),
     Shortcut("lab.again", "p", "again", N_("predict again"), "lab", states=_RUNNING),
-    Shortcut("lab.save", "e", "save", N_("save"), "lab", states=_RUNNING),
+    Shortcut("lab.save", "e", "save", N_("save"), "lab", shown=False, states=_RUNNING),
     Shortcut("lab.back", "escape", "back", N_("back"), "lab", states=_when(PREDICTING) | _RUNNING),
     # The activation explorer
     Shortcut("explorer.control-before", "up,k", "select(-1)", N_("control"), "explorer", states=_when(WATCHING),

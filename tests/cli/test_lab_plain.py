@@ -212,7 +212,7 @@ def test_progress_is_told_to_a_person_in_few_lines(
     learner: Learner, runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dlquiz.cli.lab_run.PATIENCE", -1.0)
-    monkeypatch.setattr("dlquiz.tui.labrun.BUDGET", 0.0)
+    monkeypatch.setattr("dlquiz.labrun.BUDGET", 0.0)
     assert learner.run("lab", NAME, "--no-prediction").err == ""
     monkeypatch.setattr("dlquiz.cli.asking.is_terminal", lambda stream: stream is sys.stderr)
     done = learner.run("lab", NAME, "--no-prediction")
@@ -238,7 +238,7 @@ def test_ctrl_c_in_the_middle_ends_cleanly_and_the_prediction_stays(
         self.take()  # type: ignore[attr-defined]  # a LabRun
 
     put(monkeypatch, lab)
-    monkeypatch.setattr("dlquiz.tui.labrun.LabRun.advance", interrupted)
+    monkeypatch.setattr("dlquiz.labrun.LabRun.advance", interrupted)
     done = learner.run("lab", NAME, "--plain", typed="a\n")
     assert (done.code, done.err) == (130, "\n")
     assert runs.open == 0

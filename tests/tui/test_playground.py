@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import numpy as np
 import pytest
 from textual.pilot import Pilot
@@ -10,7 +12,7 @@ from dlquiz.simulator.experiment import Experiment, LayerSetting
 from dlquiz.simulator.playground import PRESETS, Playground
 from dlquiz.simulator.state import State, decode, encode
 from dlquiz.study import Study
-from dlquiz.tui.screens.playground import PlaygroundScreen
+from dlquiz.tui.screens.playground import BUDGET, PACES, PlaygroundScreen
 from dlquiz.tui.screens.statefield import StateField
 from dlquiz.tui.start import Start
 from tests.tui.driving import opened, seen, type_
@@ -30,6 +32,12 @@ async def frames(pilot: Pilot[int], n: int) -> None:
     for _ in range(n):
         screen_of(pilot)._tick()
     await pilot.pause()
+
+
+async def test_the_picture_stands_under_the_heading(study: Study) -> None:
+    async with opened(study, AT_THE_PLAYGROUND) as pilot:
+        lines = [line for line in seen(pilot).splitlines() if line.strip()]
+        assert all(line.startswith("  ") for line in lines[:4])
 
 
 async def test_it_runs_and_pauses_and_steps_by_batch_and_epoch(study: Study) -> None:
@@ -183,6 +191,22 @@ async def test_presets_are_chosen_from_a_list_with_their_reason(study: Study) ->
         await pilot.press("down", "enter")
         await pilot.pause()
         assert screen_of(pilot).playground.experiment == PRESETS[1].state.experiment
+        reason = " ".join(str(PRESETS[1].reason).split()[:4])
+        assert reason in seen(pilot)
+        await pilot.press("o")
+        assert reason in seen(pilot)
+        await pilot.press("o", "right")
+        assert reason not in seen(pilot)
+
+
+async def test_a_frame_takes_no_more_than_its_time(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = count()
+    monkeypatch.setattr("dlquiz.tui.screens.playground.monotonic", lambda: next(ticks) * BUDGET / 4)
+    async with opened(study, AT_THE_PLAYGROUND) as pilot:
+        screen = screen_of(pilot)
+        screen._pace = PACES.index(0)
+        screen.frame()
+        assert screen.playground.updates == 4
 
 
 async def test_nothing_runs_on_behind_another_screen_or_after_it_is_left(study: Study) -> None:

@@ -32,7 +32,7 @@ INSTRUMENTS: dict[str, Sentence] = {
 }
 """What is explored freely: no question, screens of their own."""
 
-NAMES: tuple[str, ...] = (*INSTRUMENTS, *TITLES)
+NAMES: tuple[str, ...] = (*TITLES, *INSTRUMENTS)
 """Everything that `dlquiz lab NAME`, `see_lab` and a link may name."""
 
 

@@ -24,7 +24,7 @@ gains nothing, and costs milliseconds a product where the machine is busy."""
 
 
 def initial(network: Network, seed: int, count: int) -> Floats:
-    """Fresh parameters (S, P) for the seeds from `seed` on, drawn as suits the activations."""
+    """Fresh parameters (S, P) for the runs stacked under a seed, drawn as suits the activations."""
     scheme = "he" if _FOR_HE & set(network.activations) else "glorot"
     return network.initial(kit.generators(seed, kit.WEIGHTS, count), scheme=scheme)
 
@@ -51,7 +51,7 @@ class Cohort:
         loss: Loss = BINARY,
         l2: float = 0.0,
     ) -> Cohort:
-        """Fresh networks, one for each data set, the first of which is of `seed`. rate: Adam's; or an optimizer."""
+        """Fresh networks, one for each data set that is stacked under a seed. rate: Adam's; or an optimizer."""
         count = len(data.x)
         training = Training(
             network,

@@ -84,13 +84,12 @@ class _Counts:
         self.layers, self.units, self.scale, self.seed = layers, units, scale, seed
         self.pieces: dict[int, list[int]] = {}
         self.regions: dict[int, list[int]] = {}
-        self.network, self.params = _random(1, layers, units, scale, kit.generators(seed, kit.WEIGHTS, 1)[0])
+        self.network, self.params = _random(1, layers, units, scale, kit.generator(seed, 0, kit.WEIGHTS))
         self.shown = stacking.pieces(self.network, self.params, *RANGE)
 
     def add(self, layers: int, place: int) -> None:
         """Count one network."""
-        at = self.seed + place
-        line, plane = kit.generators(at, kit.WEIGHTS, 1)[0], kit.generators(at, kit.EXTRA, 1)[0]
+        line, plane = (kit.generator(self.seed, place, stream) for stream in (kit.WEIGHTS, kit.EXTRA))
         self.pieces.setdefault(layers, []).append(_count(layers, self.units, self.scale, line))
         self.regions.setdefault(layers, []).append(_regions(layers, self.units, self.scale, plane))
 
@@ -273,10 +272,10 @@ def _accept(seeds: int) -> tuple[Criterion, ...]:
     wrong = max(abs(stacking.pieces(*stacking.tent(depth), 0.0, 1.0).count - 2**depth) for depth in range(1, 13))
     one, ratios, regions = [], [], []
     for place in range(seeds):
-        counts = {layers: _count(layers, 24, 1.0, kit.generators(place, kit.WEIGHTS, 1)[0]) for layers in (1, 2, 3, 4)}
+        counts = {layers: _count(layers, 24, 1.0, kit.generator(0, place, kit.WEIGHTS)) for layers in (1, 2, 3, 4)}
         one.append(float(counts[1]))
         ratios.append(max(counts[layers] for layers in (2, 3, 4)) / counts[1])
-        regions.append(float(_regions(1, 8, 1.0, kit.generators(place, kit.EXTRA, 1)[0])))
+        regions.append(float(_regions(1, 8, 1.0, kit.generator(0, place, kit.EXTRA))))
     return (
         Criterion(Sentence("tent map of 1 to 12 layers: pieces missed"), (float(wrong),) * seeds, "<=", 0.0),
         Criterion(Sentence("one layer of 24 units: pieces"), tuple(one), "<=", 25.0),

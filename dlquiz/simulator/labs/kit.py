@@ -29,8 +29,13 @@ CLASS_1 = Sentence("class 1")
 
 
 def generators(seed: int, stream: int, count: int = SEEDS) -> list[Generator]:
-    """One generator for each of the seeds from `seed` on, for one purpose."""
-    return [default_rng((seed + place, stream)) for place in range(count)]
+    """One generator for each of the runs that are stacked under a seed, for one purpose."""
+    return [generator(seed, place, stream) for place in range(count)]
+
+
+def generator(seed: int, place: int, stream: int) -> Generator:
+    """That of one of the stacked runs. No two seeds share any: another seed is a replication."""
+    return default_rng((seed, place, stream))
 
 
 class Spread(NamedTuple):

@@ -43,7 +43,7 @@ class Prediction(NamedTuple):
 class Control(NamedTuple):
     """One thing that can be changed. values: all it can be, in order; names: what they are called, where not by value.
 
-    What the question is about is measured by the run whatever the controls say; they change what is looked at.
+    The question of a lab is about the defaults; a run at other settings is exploration and judges no prediction.
     """
 
     key: str
@@ -143,6 +143,10 @@ class Lab:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "defaults", {control.key: control.default for control in self.controls})
+
+    def judges(self, settings: Settings) -> bool:
+        """Whether a run at these settings judges a prediction: the question is about the defaults, all of them."""
+        return all(settings.get(key, value) == value for key, value in self.defaults.items())
 
     def settings(self, given: Mapping[str, str]) -> Settings:
         """The settings with what was typed in place. Raises ExperimentError for an unknown control or value."""

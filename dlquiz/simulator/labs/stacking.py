@@ -147,7 +147,7 @@ def _picture(linear: _Stack, bent: _Stack, activation: str, by_depth: Sequence[F
         _readout(Sentence("linear"), linear),
         _readout(literally(activation), bent),
         Sentence(
-            "The linear stack is one map: {many} parameters = {few}: f(x) = {a:.2f} x1 + {b:.2f} x2 + {c:.2f}, largest "
+            "The linear stack is one map: {many} parameters = {few}: f(x) = {a:.2f} x1 {b:+.2f} x2 {c:+.2f}, largest "
             "difference {difference:.0e}",
             many=linear.network.parameters,
             few=affine.parameters,

@@ -47,7 +47,7 @@ class Twin:
 
     @classmethod
     def start(cls, network: Network, loss: Loss, x: Floats, y: Labels, rate: float, seed: int) -> Twin:
-        """A fresh one for each of the seeds from `seed` on: x (S, n, 2), y as the loss takes it."""
+        """A fresh one for each of the runs stacked under a seed: x (S, n, 2), y as the loss takes it."""
         count = len(x)
         training = Training(
             network,
@@ -91,7 +91,7 @@ class Pair:
 
     @classmethod
     def start(cls, classes: int, units: int, rate: float, smoothing: float, seed: int, count: int) -> Pair:
-        """Fresh data and weights for each of the seeds from `seed` on."""
+        """Fresh data and weights for each of the runs stacked under a seed."""
         drawn = [clouds(rng, classes) for rng in kit.generators(seed, kit.DATA, count)]
         x, labels = np.stack([x for x, _y in drawn]), np.stack([y for _x, y in drawn])
         network = Network.stack(2, 1, units, "relu", outputs=classes)

@@ -154,8 +154,8 @@ def _hidden_space(cohort: Cohort) -> Curves:
             one=float(distance[one].mean()),
         ),
         (
-            Series(kit.CLASS_0, distance[~one], along[~one], Stroke.POINTS),
-            Series(kit.CLASS_1, distance[one], along[one], Stroke.POINTS),
+            Series(kit.CLASS_0, distance[~one], along[~one], Stroke.POINTS, kind=0),
+            Series(kit.CLASS_1, distance[one], along[one], Stroke.POINTS, kind=1),
         ),
         Sentence("distance from the cut"),
         Sentence("along the cut"),

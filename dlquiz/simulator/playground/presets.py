@@ -186,8 +186,8 @@ PRESETS: tuple[Preset, ...] = (
         ),
         1000,
         Sentence(
-            "The network is large enough to pass through all twelve training points, noise included: the training loss "
-            "goes to zero and the test loss rises."
+            "The network is large enough to bend to all twelve training points, noise included: after a first fall the "
+            "test loss rises while the training loss goes on falling."
         ),
     ),
     Preset(

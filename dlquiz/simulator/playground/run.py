@@ -88,18 +88,20 @@ class Playground:
             if behind and not self.pending:
                 return
 
-    def advance(self, seconds: float, clock: Callable[[], float]) -> int:
+    def advance(self, seconds: float, clock: Callable[[], float], *, epochs: int | None = None) -> int:
         """As many updates as fit into some seconds by this clock, at least one; how many those were.
 
-        Returns early when it has caught up with its state, and where it stops: `stopped` says why.
+        Returns early after so many epochs' worth of updates, when it has caught up with its state, and where it stops:
+        `stopped` says why.
         """
         if self.stopped is not None:
             return 0
         self._halted = False
         end, first, behind = clock() + seconds, self.updates, self.pending > 0
+        goal = self._limit if epochs is None else first + epochs * self._training.updates_per_epoch
         while not self._halted:
             self._update()
-            if clock() >= end or (behind and not self.pending):
+            if clock() >= end or self.updates >= goal or (behind and not self.pending):
                 break
         return self.updates - first
 

@@ -31,7 +31,7 @@ class ActivationsScreen(InstrumentPage):
     BINDINGS = bindings.of(group)
     DEFAULT_CSS = """
     ActivationsScreen Gist { height: 5; }
-    ActivationsScreen.-high FigureView { margin-top: 1; }
+    ActivationsScreen.-high FigureView, ActivationsScreen.-tall FigureView { margin-top: 1; }
     ActivationsScreen.-low Gist { height: 2; }
     """
 
@@ -134,7 +134,10 @@ class ActivationsScreen(InstrumentPage):
 
     def words(self) -> list[Row]:
         """Formulas, range, marks, and what the curves show."""
-        return [Row(Content.styled(self.look.name, "bold")), BLANK, *map(_said, self.look.words())]
+        look = self.look
+        return [
+            Row(Content.styled(look.name, "bold")), BLANK, *map(_said, look.reading()), BLANK, *map(_said, look.words())
+        ]  # fmt: skip
 
     def show_picture(self) -> None:
         """The curves, and what is read at the cursor."""

@@ -14,18 +14,18 @@ from textual.events import Resize
 from dlquiz.core.model import ConceptId
 from dlquiz.core.predictions import MAIN
 from dlquiz.i18n import N_, _
+from dlquiz.labrun import LabRun
 from dlquiz.simulator.labs.lab import LARGEST_SEED
 from dlquiz.tui import bindings, text
 from dlquiz.tui.bindings import BY_ID, PREDICTING, TABLE, TELLING, WATCHING, key_name, keys_of
-from dlquiz.tui.labrun import LabRun
 from dlquiz.tui.screens.page import Context
 from dlquiz.tui.screens.running import RunningPage
 from dlquiz.tui.widgets import labtext
 from dlquiz.tui.widgets.choices import Choices
 from dlquiz.tui.widgets.controls import Controls, Knob
-from dlquiz.tui.widgets.figure import FigureView
 from dlquiz.tui.widgets.gist import Gist
 from dlquiz.tui.widgets.labtext import Standing
+from dlquiz.tui.widgets.pictures import Pictures
 from dlquiz.tui.widgets.reading import Reading
 from dlquiz.wording import say
 
@@ -49,9 +49,9 @@ class LabScreen(RunningPage):
     }
     LabScreen Choices { margin: 1 0; }
     LabScreen #picture { width: 100%; max-width: 132; height: 1fr; padding: 0 2; }
-    LabScreen FigureView { height: 1fr; }
+    LabScreen Pictures { height: 1fr; }
     LabScreen Gist { height: 30%; min-height: 2; max-height: 12; }
-    LabScreen.-high FigureView, LabScreen.-tall FigureView { margin-top: 1; }
+    LabScreen.-high Pictures, LabScreen.-tall Pictures { margin-top: 1; }
     LabScreen.-narrow #question, LabScreen.-narrow #words, LabScreen.-narrow #picture { padding: 0 1; }
     """
 
@@ -69,7 +69,7 @@ class LabScreen(RunningPage):
         self._at = 0
         self._question, self._words = (VerticalScroll(can_focus=False, id=name) for name in ("question", "words"))
         self._picture = Vertical(id="picture")
-        self._choices, self._controls, self._figures, self._gist = Choices(), Controls(), FigureView(), Gist()
+        self._choices, self._controls, self._pictures, self._gist = Choices(), Controls(), Pictures(), Gist()
         self._asked, self._note, self._text = Reading(), Reading(), Reading()
         self._remember()
 
@@ -89,7 +89,7 @@ class LabScreen(RunningPage):
             yield self._note
         with self._picture:
             yield self._controls
-            yield self._figures
+            yield self._pictures
             yield self._gist
         with self._words:
             yield self._text
@@ -133,6 +133,8 @@ class LabScreen(RunningPage):
                 return len(self.lab.controls) > 1
             case "turn":
                 return bool(self.lab.controls)
+            case "pictures":
+                return self._pictures.some
             case "step" | "finish":
                 return not self.run.ended
             case "run":
@@ -202,6 +204,17 @@ class LabScreen(RunningPage):
         """Another seed: other data and other first weights."""
         self.seed = self.seed % LARGEST_SEED + 1
         self.rewind(go_on=self.running)
+
+    def action_pictures(self) -> None:
+        """On to the figures that had no room beside those that are seen."""
+        self._pictures.turn()
+        self._show_heading()
+
+    @on(Pictures.Fitted)
+    def _fitted(self, event: Pictures.Fitted) -> None:
+        event.stop()
+        self.show_run()
+        self.refresh_bindings()
 
     def action_words(self) -> None:
         """From the picture to the words, and back."""
@@ -296,8 +309,8 @@ class LabScreen(RunningPage):
 
     def show_run(self) -> None:
         """The run as it stands; before there is a prediction, nothing of it."""
-        self._show_heading()
         if self.state == PREDICTING:
+            self._show_heading()
             return
         picture = self.run.picture()
         standing = Standing(
@@ -312,19 +325,20 @@ class LabScreen(RunningPage):
         )
         if self.state == TELLING:
             self._text.show(labtext.words(standing))
-            return
-        self._figures.show(() if picture is None else picture.figures)
-        key = key_name(keys_of(BY_ID["lab.words"], self.app._keymap)[0])
-        self._gist.show(labtext.gist(standing), Content.styled(_("… {key} tells the rest").format(key=key), "$quiet"))
+        else:
+            self._pictures.show(() if picture is None else picture.figures)
+            key = key_name(keys_of(BY_ID["lab.words"], self.app._keymap)[0])
+            more = Content.styled(_("… {key} tells the rest").format(key=key), "$quiet")
+            self._gist.show(labtext.gist(standing, self._gist.size.width), more)
+        self._show_heading()
 
     def _show_heading(self) -> None:
         heading = self.heading
         if self.state == PREDICTING:
             heading.remark, heading.progress = Content(), None
             return
-        seed = _("seed {n}").format(n=self.seed)
-        said = "" if self.predicted is None else _("predicted: {option}").format(option=say(self.predicted.text))
-        heading.remark = text.literal(f"{seed} · {said}" if said else seed, "$quiet")
+        seed, place = _("seed {n}").format(n=self.seed), self._pictures.place if self.state == WATCHING else ""
+        heading.remark = Content.styled(f"{seed} · {place}" if place else seed, "$quiet")
         heading.progress = self.run.done
 
     def _show_note(self) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from dlquiz.i18n import N_, _
+from dlquiz.labrun import BUDGET
 from dlquiz.simulator.experiment import CHANGEABLE, Experiment, State
 from dlquiz.simulator.fault import ExperimentError
 from dlquiz.simulator.figures import Curves, Figure
@@ -18,7 +19,6 @@ from dlquiz.simulator.playground import PRESETS, Playground
 from dlquiz.simulator.playground.dials import Group, dials, turn
 from dlquiz.simulator.state import decode, encode
 from dlquiz.tui import bindings
-from dlquiz.tui.labrun import BUDGET
 from dlquiz.tui.screens.clocked import ClockedPage
 from dlquiz.tui.screens.instrument import InstrumentPage
 from dlquiz.tui.screens.page import Context
@@ -26,7 +26,7 @@ from dlquiz.tui.sheet import Row
 from dlquiz.tui.widgets import playtext
 from dlquiz.tui.widgets.controls import Controls, knob_of
 from dlquiz.tui.widgets.gist import Gist
-from dlquiz.wording import say, told
+from dlquiz.wording import told
 
 PACES = (1, 10, 0)
 """Epochs from one picture to the next; 0: as many as its time allows."""
@@ -37,7 +37,7 @@ _READINGS = 40
 """Moves from one end of the losses to the other."""
 
 
-class PlaygroundScreen(ClockedPage, InstrumentPage):
+class PlaygroundScreen(InstrumentPage, ClockedPage):  # in this order: Textual takes the looks of the first
     """Drives one Playground. It runs between two pictures, and only while this screen is the one seen."""
 
     group = "playground"
@@ -45,7 +45,8 @@ class PlaygroundScreen(ClockedPage, InstrumentPage):
     DEFAULT_CSS = """
     PlaygroundScreen #setting { height: 1; }
     PlaygroundScreen #standing { height: 2; }
-    PlaygroundScreen.-high #standing { height: 3; }
+    PlaygroundScreen.-high #standing { height: 4; }
+    PlaygroundScreen.-tall #standing { height: 5; }
     PlaygroundScreen.-tall FigureView { margin-top: 1; }
     PlaygroundScreen.-low #setting { display: none; }
     """
@@ -203,7 +204,6 @@ class PlaygroundScreen(ClockedPage, InstrumentPage):
             for preset in PRESETS:
                 if preset.name == name:
                     self._begin(preset.state)
-                    self.notify(say(preset.reason), title=say(preset.title), markup=False, timeout=20)
 
         names = {preset.name: playtext.preset(preset) for preset in PRESETS}
         self.app.push_screen(Pick(Content(_("Which experiment?")), names), use)
@@ -242,12 +242,7 @@ class PlaygroundScreen(ClockedPage, InstrumentPage):
         """As many epochs as the pace says, as far as a picture's time allows; then the picture."""
         playground = self.playground
         behind, epochs = playground.pending > 0, PACES[self._pace]
-        if behind or not epochs:
-            playground.advance(BUDGET, monotonic)
-        else:
-            goal, end = playground.epoch_now + epochs, monotonic() + BUDGET
-            while playground.epoch_now < goal and playground.stopped is None and monotonic() < end:
-                playground.step()
+        playground.advance(BUDGET, monotonic, epochs=None if behind else epochs or None)
         if playground.stopped is not None or (behind and not playground.pending):
             self.pause()
         self.show()

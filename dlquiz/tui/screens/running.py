@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlquiz.tui.labrun import LabRun
+from dlquiz.labrun import LabRun
 from dlquiz.tui.screens.clocked import FRAME, ClockedPage
 from dlquiz.tui.screens.page import Context
 
@@ -61,6 +61,7 @@ class RunningPage(ClockedPage):
         """Show what a run begins with. Of keys that come in a row, the last one's run alone is begun."""
         if self.run.step is None and not self.running and self.ready:
             self._step()
+            self.refresh_bindings()
 
     def action_run(self) -> None:
         """Run, pause, or run once more."""

@@ -43,7 +43,9 @@ class StateField(ModalScreen[State]):
             yield Reading(
                 [
                     Row(Content.styled(_("All of this run in one line"), "bold")),
-                    Row(Content.styled(_("Copy it to have the run again, or paste another one here."), "$quiet")),
+                    Row(
+                        Content.styled(_("Copy it to have the run again, or paste another one in its place."), "$quiet")
+                    ),
                     BLANK,
                 ]
             )
@@ -56,6 +58,7 @@ class StateField(ModalScreen[State]):
         self._field.value = self._state
         self._trouble.show(())
         self._field.focus()
+        self._field.select_all()  # what is pasted takes its place
 
     def action_use(self) -> None:
         """Take what stands there, if it is a state."""

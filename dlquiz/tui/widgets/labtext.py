@@ -79,15 +79,13 @@ def record(tally: Tally) -> str:
     )
 
 
-def gist(standing: Standing) -> list[Row]:
-    """What stands below the picture: the most important first, as not all of it may have room."""
+def gist(standing: Standing, width: int) -> list[Row]:
+    """What stands below the picture, `width` cells wide: the most important first, as not all of it may have room."""
     if standing.fault is not None:
         return _fault(standing.fault)
-    rows = _verdict(standing)
-    if standing.picture is not None:
-        rows += [_said(line, indent=_INDENT) for line in standing.picture.lines]
+    rows = _verdict(standing, width) + _found(standing)
     if standing.outcome is not None:
-        rows += [_said(standing.outcome.spread, "$quiet", indent=_INDENT), _said(standing.outcome.why, indent=_INDENT)]
+        rows.append(_said(standing.outcome.why, indent=_INDENT))
     return rows
 
 
@@ -95,17 +93,19 @@ def words(standing: Standing) -> list[Row]:
     """The lab and its run in words, all of it: what a picture shows is told by its summary."""
     lab, outcome, picture = standing.lab, standing.outcome, standing.picture
     rows = _verdict(standing) if standing.fault is None else _fault(standing.fault)
+    rows += [*_found(standing, BLANK), BLANK]
     if outcome is not None:
-        rows += [BLANK, _said(outcome.spread, indent=_INDENT), BLANK, _head(_("Why")), _said(outcome.why)]
+        rows += [_head(_("Why")), _said(outcome.why), BLANK]
     if picture is not None:
-        rows += [BLANK, _head(_("What is shown")), *map(_said, picture.lines)]
+        rows.append(_head(_("What is shown")))
         for figure in picture.figures:
             title, summary = text.literal(say(figure.title), "$ink"), text.literal(say(figure.summary), "$quiet")
             rows.append(Row(Content.assemble(title, "  ", summary), _INDENT, Content.styled("• ", "$quiet")))
-    rows += [BLANK, _head(_("The question")), _said(lab.intro), BLANK, _said(lab.prediction.question), BLANK]
+        rows.append(BLANK)
+    rows += [_head(_("The question")), _said(lab.intro), BLANK, _said(lab.prediction.question), BLANK]
     rows += [*_judged(standing), BLANK]
-    seed = _("seed {n}").format(n=standing.seed)
-    rows.append(Row(Content.styled(" · ".join(filter(None, (standing.settings, seed))), "$quiet")))
+    settings = " · ".join(filter(None, (standing.settings, _seed(standing))))
+    rows.append(Row(Content.styled(settings, "$quiet")))
     if standing.concepts:
         label = Content.styled(_("Concepts") + "  ", "$quiet")
         terms = Content(" · ").join(text.line(term, "$ink") for term in standing.concepts)
@@ -113,22 +113,49 @@ def words(standing: Standing) -> list[Row]:
     return rows
 
 
-def _verdict(standing: Standing) -> list[Row]:
-    """Whether the prediction came true, in sign and word; before that, what it is."""
+def _verdict(standing: Standing, width: int = 0) -> list[Row]:
+    """Whether the prediction came true, in sign and word; before that, what it is.
+
+    width: what the answers are cut to, so that they leave room for the figures; 0 for all of them.
+    """
     predicted, true, outcome = standing.predicted, standing.came_true, standing.outcome
+    said = "" if predicted is None else _("You said: {option}").format(option=say(predicted.text))
     if outcome is None:
-        if predicted is None:
-            return []
-        told = _("You said: {option}").format(option=say(predicted.text))
-        return [_marked("▸", "$accent", text.literal(told, "bold"))]
+        return [_marked("▸", "$accent", _cut(said, "bold", width))] if said else []
     happened = Row(text.literal(say(outcome.verdict)), _INDENT)
     if predicted is None or true is None:
         return [happened]
     if predicted.key == true.key:
         told = _("As predicted: {option}").format(option=say(true.text))
-        return [_marked("✓", "$right", text.literal(told, "bold $right")), happened]
-    told = _("Not as predicted: you said “{said}”, it was “{was}”").format(said=say(predicted.text), was=say(true.text))
-    return [_marked("✗", "$wrong", text.literal(told, "bold $wrong")), happened]
+        return [_marked("✓", "$right", _cut(told, "bold $right", width)), happened]
+    was = _("It was: {option}").format(option=say(true.text))
+    whole = text.literal(f"{said} · {was}", "bold $wrong")
+    if whole.cell_length <= width - _INDENT:
+        return [_marked("✗", "$wrong", whole), happened]
+    return [_marked("✗", "$wrong", _cut(said, "bold $wrong", width)), Row(_cut(was, "bold", width), _INDENT), happened]
+
+
+def _cut(told: str, style: str, width: int) -> Content:
+    """A line of the verdict, not longer than the width; all of it without one."""
+    whole = text.literal(told, style)
+    return whole.truncate(max(1, width - _INDENT), ellipsis=True) if width else whole
+
+
+def _found(standing: Standing, apart: Row | None = None) -> list[Row]:
+    """What other seeds give, and what the picture says of its one seed: the figures are not the same ones."""
+    rows = [] if standing.outcome is None else [_said(standing.outcome.spread, "$quiet", indent=_INDENT)]
+    lines = () if standing.picture is None else standing.picture.lines
+    if lines and apart is not None:
+        rows.append(apart)
+    lead = Content.styled(" " * _INDENT + _seed(standing) + "  ", "$quiet")
+    rows += [
+        Row(text.literal(say(line)), lead.cell_length, Content() if place else lead) for place, line in enumerate(lines)
+    ]
+    return rows
+
+
+def _seed(standing: Standing) -> str:
+    return _("seed {n}").format(n=standing.seed)
 
 
 def _judged(standing: Standing) -> Iterable[Row]:

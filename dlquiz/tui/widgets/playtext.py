@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
 from dlquiz.i18n import _
 from dlquiz.simulator.experiment import Experiment
-from dlquiz.simulator.playground import Playground, Preset, Reading
+from dlquiz.simulator.playground import PRESETS, Playground, Preset, Reading
 from dlquiz.simulator.playground.dials import GROUPS, Group, dials
 from dlquiz.simulator.sentence import Sentence
 from dlquiz.tui import text
@@ -26,7 +27,9 @@ def remark(playground: Playground, pace: int) -> Content:
     else:
         speed = _("at full speed") if not pace else _("epochs a picture: {n}").format(n=pace)
         seed = playground.experiment.seed
-        told = _("epoch {epoch:.4g} · {speed} · seed {seed}").format(epoch=playground.epoch_now, speed=speed, seed=seed)
+        told = _("epoch {epoch} · {speed} · seed {seed}").format(
+            epoch=int(playground.epoch_now), speed=speed, seed=seed
+        )
     return Content.styled(told, "$quiet")
 
 
@@ -34,11 +37,7 @@ def setting(experiment: Experiment, groups: Sequence[Group]) -> Content:
     """The controls of these groups on one line, to be read only."""
     parts = []
     for group in groups:
-        if group is Group.NETWORK:
-            layers = " → ".join(f"{units} {activation}" for units, activation in experiment.layers)
-            said = layers or _("no hidden layer")
-        else:
-            said = ", ".join(_dial(group, experiment))
+        said = _set(group, experiment)
         parts.append(Content.styled(f"{say(GROUPS[group])}: ", "$quiet") + text.literal(said, "$quiet"))
     return Content("   ").join(parts)
 
@@ -49,7 +48,10 @@ def standing(playground: Playground, read: Reading | None = None) -> list[Row]:
     if stopped is not None and read is None:
         return [Row(text.literal(say(stopped), "bold $wrong"), _INDENT, Content.styled("! ", "bold $wrong"))]
     rows = [_said(reading.loss, "bold"), _said(reading.score)]
-    return [*rows, _said(reading.penalised, "$quiet")] if reading.penalty else rows
+    if reading.penalty:
+        rows.append(_said(reading.penalised, "$quiet"))
+    known = preset_of(playground.experiment)
+    return rows if known is None else [*rows, _said(known.reason, "$quiet")]
 
 
 def words(playground: Playground, state: str) -> list[Row]:
@@ -60,7 +62,7 @@ def words(playground: Playground, state: str) -> list[Row]:
         rows += [_said(reading.penalised), BLANK]
     for group in Group:
         lead = Content.styled(f"{say(GROUPS[group])}  ", "$quiet")
-        rows.append(Row(text.literal(", ".join(_dial(group, experiment))), lead.cell_length, lead))
+        rows.append(Row(text.literal(_set(group, experiment)), lead.cell_length, lead))
     rows += [BLANK, Row(text.literal(state, "$code")), BLANK]
     for figure in (playground.boundary(), playground.losses()):
         rows.append(_said(figure.summary, "$quiet"))
@@ -69,9 +71,14 @@ def words(playground: Playground, state: str) -> list[Row]:
 
 
 def preset(one: Preset) -> Content:
-    """A preset in a list: its sign says whether it is one that works."""
-    sign = Content.styled("✓ ", "$right") if one.good else Content.styled("✗ ", "$wrong")
-    return sign + text.literal(say(one.title))
+    """A preset in a list: in sign and word, whether it learns what it is to learn."""
+    sign, word, style = ("✓", _("learns"), "$right") if one.good else ("✗", _("does not learn"), "$wrong")
+    return Content.assemble((f"{sign} ", style), text.literal(say(one.title)), (f"   {word}", "$quiet"))
+
+
+def preset_of(experiment: Experiment) -> Preset | None:
+    """The preset that an experiment is, whatever its seed."""
+    return next((one for one in PRESETS if replace(one.state.experiment, seed=experiment.seed) == experiment), None)
 
 
 def _weights(playground: Playground) -> Iterable[Row]:
@@ -88,9 +95,12 @@ def _cell(value: Sentence | float) -> str:
     return say(value) if isinstance(value, Sentence) else f"{value:+.{_DIGITS}f}"
 
 
-def _dial(group: Group, experiment: Experiment) -> list[str]:
+def _set(group: Group, experiment: Experiment) -> str:
+    """The controls of a group as they are set."""
+    if group is Group.NETWORK:
+        return " → ".join(f"{units} {activation}" for units, activation in experiment.layers) or _("no hidden layer")
     first, *others = dials(experiment, group)  # what the first one is, its group says
-    return [say(first.value), *(f"{say(dial.label)} {say(dial.value)}" for dial in others)]
+    return ", ".join((say(first.value), *(f"{say(dial.label)} {say(dial.value)}" for dial in others)))
 
 
 def _said(sentence: Sentence, style: str = "") -> Row:

@@ -74,6 +74,16 @@ def test_reads_settings(name: str) -> None:
 
 
 @every_lab
+def test_judges_at_its_defaults_alone(name: str) -> None:
+    lab = load(name)
+    assert lab.judges(lab.defaults)
+    assert lab.judges(lab.settings({}))
+    for control in lab.controls:
+        for value in control.values:
+            assert lab.judges({**lab.defaults, control.key: value}) == (value == control.default)
+
+
+@every_lab
 def test_runs_to_one_outcome(name: str) -> None:
     lab, record = load(name), at_defaults(name, 0)
     assert all(before < after for before, after in pairwise(record.done))

@@ -161,6 +161,14 @@ def test_advance_is_bounded_by_the_clock() -> None:
     assert playground.updates == playground.state.updates == 21
 
 
+def test_advance_goes_so_many_epochs_where_there_is_time() -> None:
+    playground, clock = Playground(decode("pg1.n100.b20")), Clock()
+    assert playground.advance(1e9, clock, epochs=1) == 3
+    assert playground.epoch_now == 1.0
+    assert playground.advance(1e9, clock, epochs=10) == 30
+    assert playground.advance(2, clock, epochs=10) == 2
+
+
 def test_catching_up_goes_no_further_than_the_state() -> None:
     for forward in (Playground.step, Playground.epoch, lambda one: one.advance(10, Clock())):
         playground = Playground(decode("pg1.u37"))

@@ -6,7 +6,7 @@ from math import nan
 
 import pytest
 
-from dlquiz.tui.labrun import BUDGET, LabRun
+from dlquiz.labrun import BUDGET, LabRun
 from tests.tui.fakelab import STEPS, Runs, fake_lab
 
 

@@ -1,4 +1,4 @@
-"""A lab's run as the app drives it: a little at a time, closed when it is left, its faults kept to be told."""
+"""A lab's run as a face drives it: a little at a time, closed when it is left, its faults kept to be told."""
 
 from __future__ import annotations
 
