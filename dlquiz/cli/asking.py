@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 
 from dlquiz.cli import output
-from dlquiz.cli.output import safe
+from dlquiz.cli.output import carried, safe
 from dlquiz.i18n import _
 
 YES = frozenset(("y", "yes", "예", "네"))
@@ -51,7 +51,7 @@ def edit_lines() -> None:
 def ask(prompt: str) -> str:
     """The next line typed, without the space around it. Raises Ended at the end of input."""
     try:
-        typed = input(safe(prompt))
+        typed = input(carried(safe(prompt)))
     except (EOFError, OSError, RuntimeError) as end:  # a closed terminal fails; without stdin, input() refuses
         if isinstance(end, BrokenPipeError):
             raise

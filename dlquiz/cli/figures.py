@@ -101,5 +101,5 @@ def _tell_stats(study: Study) -> None:
     output.line(_("Due today and on the days after: {counts}.").format(counts=counts))
     predicted = stats.predictions.all
     if predicted.made:
-        text = _("Predictions in labs: made {made}, came true {right}.")
-        output.line(text.format(made=predicted.made, right=predicted.right))
+        text = _("Predictions in labs: made {made}, right the first time {right} of {judged}.")
+        output.line(text.format(**predicted._asdict()))

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dlquiz.cli import lab_accept, lab_activations, lab_output, lab_playground, options
-from dlquiz.i18n import _, ngettext
+from dlquiz.i18n import _
 from dlquiz.saying import say
 from dlquiz.simulator.labs import INSTRUMENTS, TITLES
 
@@ -90,10 +90,8 @@ def _record(tally: Tally) -> str:
     if not tally.made:
         return ""
     if not tally.judged:
-        return _("predicted, not run to its end yet")
-    return ngettext("{right} of {n} prediction came true", "{right} of {n} predictions came true", tally.judged).format(
-        right=tally.right, n=tally.judged
-    )
+        return _("predicted, not judged yet")
+    return _("right the first time") if tally.right else _("wrong the first time")
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -101,11 +99,13 @@ def _run(arguments: argparse.Namespace) -> int:
 
     plain = arguments.plain or arguments.no_prediction or arguments.predict is not None
     outputs = lab_output.read(arguments, plain=plain)
+    if arguments.settings:
+        lab_output.refuse(outputs, "--settings")
     from dlquiz.simulator import labs
 
     with faults.worded():
         lab = labs.load(arguments.lab)
-        settings = lab.settings(dict(arguments.set))
+        settings = lab.settings(options.by_name(arguments.set, "--set"))
         if not (plain or outputs.asked or arguments.settings):
             return _open(arguments, settings)
         if arguments.settings:

@@ -16,7 +16,7 @@ from dlquiz.simulator.labs import TITLES
 if TYPE_CHECKING:
     from dlquiz.simulator.labs.lab import Criterion
 
-FEWEST, MOST = 10, 1000
+FEWEST, MOST = 10, 100
 FAILED = 1
 
 _HEADS = (N_("lab"), N_("least"), N_("median"), N_("most"), N_("bound"), N_("held"), N_("figure"))

@@ -95,6 +95,8 @@ def _check(arguments: argparse.Namespace) -> None:
     asked = (arguments.compare, arguments.at, arguments.logits, *arguments.parameter, *arguments.compare_parameter)
     if name is None and any(one is not None for one in asked):
         raise UsageError(_("no function is named"), hint=_("try: {command}").format(command=f"{command} relu"))
+    options.by_name(arguments.parameter, "--parameter")
+    options.by_name(arguments.compare_parameter, "--compare-parameter")
     if arguments.compare_parameter and arguments.compare is None:
         raise UsageError(_("--compare-parameter needs --compare"))
     if arguments.logits is not None and name != VECTOR:
@@ -134,7 +136,8 @@ def _tell_all(arguments: argparse.Namespace) -> None:
     """Every function on a line. Drawn by hand: figures would cost as much again as all the rest."""
     from dlquiz.cli import lab_explorer, output
 
-    rows = [(_("function"), "f(x)", _("values")), *lab_explorer.overview()]
+    heads = _("function"), "f(x)", _("values")
+    rows = [tuple(map(output.carried, row)) for row in (heads, *lab_explorer.overview())]
     names, formulas = (max(cells(row[column]) for row in rows) for column in (0, 1))
     for name, formula, values in rows:
         gaps = " " * (names - cells(name) + 2), " " * (formulas - cells(formula) + 2)
@@ -150,8 +153,9 @@ def _tell(view: View) -> None:
     from dlquiz.saying import say
 
     for one in view.functions:
-        output.line(f"{one.activation.name}: f(x) = {formula(one.activation.formula)}")
-        output.line(_("Derivative: {formula}").format(formula=f"f'(x) = {formula(one.activation.derivative_formula)}"))
+        value, derivative = map(formula, one.activation.formulas(**one.parameters))
+        output.line(f"{one.activation.name}: f(x) = {value}")
+        output.line(_("Derivative: {formula}").format(formula=f"f'(x) = {derivative}"))
         if one.parameters:
             listed = ", ".join(f"{name}={_written(value)}" for name, value in one.parameters.items())
             output.line(_("Parameters: {parameters}").format(parameters=listed))
@@ -175,11 +179,12 @@ def _as_dict(one: Shown) -> dict[str, object]:
     from dlquiz.saying import say
 
     activation, read = one.activation, one.reading
-    values = activation.range(**activation.settings(one.parameters))
+    values = activation.range(**one.parameters)
+    formula, derivative_formula = activation.formulas(**one.parameters)
     return {
         "name": activation.name,
-        "formula": activation.formula,
-        "derivative_formula": activation.derivative_formula,
+        "formula": formula,
+        "derivative_formula": derivative_formula,
         "parameters": dict(one.parameters),
         "range": [values.low, values.high],
         "notes": [say(note) for note in one.notes],

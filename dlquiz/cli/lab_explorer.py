@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from dlquiz.simulator.activations import Activation
+    from dlquiz.simulator.activations import Activation, Setting
     from dlquiz.simulator.exploration import Exploration
     from dlquiz.simulator.explorer import Reading
     from dlquiz.simulator.figures import Figure
@@ -28,7 +28,7 @@ class Shown(NamedTuple):
     """A function with its parameters, what is worth knowing of it, and what was read of it at a place."""
 
     activation: Activation
-    parameters: Mapping[str, object]
+    parameters: Mapping[str, Setting]
     notes: tuple[Sentence, ...] = ()
     reading: Reading | None = None
 
@@ -111,10 +111,20 @@ def _shown(name: str, parameters: Mapping[str, str], at: float | None) -> Shown:
 def _vector(asked: Asked) -> View:
     """Softmax: the probabilities, how they hang on the logits, and how they move with the first one."""
     from dlquiz.simulator.activations import find
+    from dlquiz.simulator.fault import ExperimentError
+    from dlquiz.simulator.sentence import Sentence
     from dlquiz.simulator.softmax_view import LOGITS, softmax_curves, softmax_view
+    from dlquiz.simulator.subject import X_RANGE
 
+    low, high = X_RANGE
+    if asked.at is not None and not low <= asked.at <= high:  # NaN, too
+        raise ExperimentError(
+            Sentence("x cannot be {x:g}", x=asked.at),
+            Sentence("a number from {low:g} to {high:g}", low=low, high=high),
+        )
     one = find(asked.name)
     settings = one.settings(asked.parameters)
     logits = LOGITS if asked.logits is None else asked.logits
     seen = softmax_view(logits)
-    return View([Shown(one, settings)], [seen.bars, seen.table, softmax_curves(logits, 0, at=asked.at)])
+    curves = softmax_curves(logits, 0, x_range=X_RANGE, at=asked.at)
+    return View([Shown(one, settings)], [seen.bars, seen.table, curves])

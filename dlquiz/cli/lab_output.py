@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
@@ -52,19 +55,78 @@ class Outputs(NamedTuple):
 
 def read(arguments: argparse.Namespace, *, plain: bool = False) -> Outputs:
     """What is asked for, checked before anything is computed. plain: lines are printed, too. Raises UsageError."""
-    outputs = Outputs(arguments.svg, arguments.csv, arguments.json)
+    asked = {"--svg": arguments.svg, "--csv": arguments.csv, "--json": arguments.json}
+    outputs = Outputs(*(_aimed(option, target) for option, target in asked.items()))
     targets = [target for target in outputs if target is not None]
     if targets.count(STDOUT) + plain > 1 and STDOUT in targets:
         raise UsageError(_("only one thing can go to standard output"), hint=_("name files for the others"))
     files = [Path(target) for target in targets if target != STDOUT]
-    if len({file.absolute() for file in files}) < len(files):
+    if len({os.path.realpath(file) for file in files}) < len(files):
         raise UsageError(_("two formats cannot go into one file"), where=files[0])
     for file in files:
-        if not file.name or file.is_dir():
-            raise UsageError(_("this is a folder; a file is needed"), where=file)
-        if not file.parent.is_dir():
-            raise UsageError(_("there is no such folder"), where=file.parent)
+        _check(file)
     return outputs
+
+
+def refuse(outputs: Outputs, option: str) -> None:
+    """Raise UsageError if anything is to be written beside an option that runs nothing."""
+    if outputs.asked:
+        raise UsageError(
+            _("{option} runs nothing: there is nothing for --svg, --csv or --json").format(option=option),
+            hint=_("leave {option} out, or the others").format(option=option),
+        )
+
+
+def _aimed(option: str, target: str | None) -> str | None:
+    """A target, `-` for every name of standard output. Raises UsageError for an empty one."""
+    if target == "":
+        raise UsageError(_("a file name is missing"), where=option, hint=_("name a file, or - for standard output"))
+    return STDOUT if target is not None and _is_stdout(target) else target
+
+
+def _is_stdout(target: str) -> bool:
+    """Whether a name leads to where lines are printed: what is put in its place would take them away."""
+    from dlquiz import writing
+
+    if target == STDOUT or writing.descriptor(Path(target)) == 1:
+        return True
+    try:
+        there, printed = Path(target).stat(), os.fstat(1)
+    except OSError:
+        return False
+    # Devices hold nothing that could be lost: /dev/null may be both.
+    return os.path.samestat(there, printed) and (stat.S_ISREG(there.st_mode) or stat.S_ISFIFO(there.st_mode))
+
+
+def _check(file: Path) -> None:
+    """Raise UsageError for a file that could not be written."""
+    from dlquiz import writing
+
+    number, target = writing.descriptor(file), Path(os.path.realpath(file))
+    try:
+        mode: int | None = (file.stat() if number is None else os.fstat(number)).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        mode = None
+    except OSError as error:
+        raise _denied(file, error.strerror) from error
+    if mode is not None and stat.S_ISDIR(mode):
+        raise UsageError(_("this is a folder; a file is needed"), where=file, hint=_("name a file in it"))
+    if number is not None:
+        return
+    if mode is None and not target.parent.is_dir():
+        missing = target.parent if file.parent.is_dir() else file.parent
+        raise UsageError(
+            _("there is no such folder"), where=missing, hint=_("make it first, or name a file in another folder")
+        )
+    replaced = mode is None or stat.S_ISREG(mode)
+    needed = ([] if mode is None else [(target, os.W_OK)]) + ([(target.parent, os.W_OK | os.X_OK)] if replaced else [])
+    if not all(os.access(path, rights) for path, rights in needed):
+        raise _denied(file, os.strerror(errno.EACCES))
+
+
+def _denied(file: Path, why: str | None) -> UsageError:
+    message = _("cannot be written: {why}").format(why=why)
+    return UsageError(message, where=file, hint=_("name another file"))
 
 
 def write(

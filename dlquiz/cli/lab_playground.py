@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from dlquiz.cli import faults, lab_output, options
@@ -15,7 +16,7 @@ from dlquiz.saying import say
 if TYPE_CHECKING:
     from dlquiz.simulator.experiment import State
     from dlquiz.simulator.figures import Figure
-    from dlquiz.simulator.playground import Playground, Preset
+    from dlquiz.simulator.playground import Playground, Preset, Reading
     from dlquiz.tui.start import Start
 
 _SLICE = 0.05
@@ -45,6 +46,8 @@ def add(group: argparse._SubParsersAction[Any], title: str) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     outputs = lab_output.read(arguments, plain=arguments.plain)
+    if arguments.presets:
+        lab_output.refuse(outputs, "--presets")
     with faults.worded():
         if arguments.presets:
             _tell_presets()
@@ -138,16 +141,23 @@ def _tell(playground: Playground, figures: Sequence[Figure]) -> None:
     plain_figures.tell(figures)
     output.line()
     reading = playground.reading
-    if reading.finite:
+    numbers = _finite(reading)
+    if numbers:
         output.line(say(reading.loss))
         output.line(say(reading.score))
-    if reading.finite and reading.penalty:
+    if numbers and reading.penalty:
         output.line(say(reading.penalised))
     if playground.stopped is not None:
         output.line(say(playground.stopped))
     if not playground.updates:
         output.line(_("Nothing is learned yet: add --epochs N to train."))
     output.line(_("State: {state}").format(state=encode(playground.state)))
+
+
+def _finite(reading: Reading) -> bool:
+    """Whether everything that is read is a number."""
+    read = (reading.train_loss, reading.test_loss, reading.train_score, reading.test_score, reading.penalty)
+    return all(map(isfinite, read))
 
 
 def _facts(playground: Playground) -> dict[str, object]:
@@ -167,7 +177,7 @@ def _facts(playground: Playground) -> dict[str, object]:
         "train_loss": reading.train_loss,
         "test_loss": reading.test_loss,
         "penalty": reading.penalty,
-        f"train_{score}": reading.train_score,
-        f"test_{score}": reading.test_score,
+        f"train_{score}": reading.train_score if isfinite(reading.train_loss) else None,
+        f"test_{score}": reading.test_score if isfinite(reading.test_loss) else None,
         "stopped": None if playground.stopped is None else say(playground.stopped),
     }

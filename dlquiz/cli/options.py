@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
+from dlquiz.errors import UsageError
 from dlquiz.i18n import _
 
 LARGEST_SEED = 2**32 - 1
@@ -41,6 +43,22 @@ def pair(text: str) -> tuple[str, str]:
         message = _("KEY=VALUE is needed, not {text!r}")
         raise argparse.ArgumentTypeError(message.format(text=text[:_SHOWN]))
     return key.strip(), value.strip()
+
+
+def by_name(pairs: Iterable[tuple[str, str]], option: str) -> dict[str, str]:
+    """Values by their keys. Raises UsageError for a key that an option gives twice."""
+    found: dict[str, str] = {}
+    for key, value in pairs:
+        if key in found:
+            message = _("{option} gives {name} more than one value").format(option=option, name=repr(key[:_SHOWN]))
+            raise UsageError(message, hint=_("name it once"))
+        found[key] = value
+    return found
+
+
+def shown(text: str) -> str:
+    """As much of a wrong word as a message repeats."""
+    return text[:_SHOWN]
 
 
 def number(text: str) -> float:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import TextIO
 
 from dlquiz.errors import DlquizError
 from dlquiz.i18n import _
@@ -26,15 +27,25 @@ def safe(text: str) -> str:
     return "\n".join(visible(one) for one in text.split("\n"))
 
 
+def carried(text: str, stream: TextIO | None = None) -> str:
+    """The text with mathematics spelled out where a stream, stdout if none is given, cannot carry it."""
+    encoding = getattr(stream or sys.stdout, "encoding", None)
+    if encoding is None or text.isascii() or encoding.lower().startswith("utf"):
+        return text
+    from dlquiz.cli.spelling import spelled
+
+    return spelled(text, encoding)
+
+
 def line(text: str = "") -> None:
     """Write a line, or several."""
-    print(safe(text))
+    print(carried(safe(text)))
 
 
 def remark(text: str) -> None:
     """Write a line beside the output proper."""
     with suppress(OSError):  # a closed stderr is no reason to stop
-        print(safe(text), file=sys.stderr)
+        print(carried(safe(text), sys.stderr), file=sys.stderr)
 
 
 def tell(error: DlquizError) -> None:

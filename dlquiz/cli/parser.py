@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any, NoReturn
 
 from dlquiz import __version__, i18n
-from dlquiz.cli import home
+from dlquiz.cli import home, options
 from dlquiz.errors import UsageError
 from dlquiz.i18n import N_, _
 
@@ -35,10 +35,10 @@ class Parser(argparse.ArgumentParser):
         names = [str(choice) for choice in action.choices]
         if isinstance(action, argparse._SubParsersAction):
             message = self.unknown_command or _("{command} has no command {name!r}")
-            what = message.format(command=self.prog, name=value)
+            what = message.format(command=self.prog, name=options.shown(str(value)))
         else:
             option = action.option_strings[-1] if action.option_strings else str(action.metavar)
-            what = _("{option} cannot be {value!r}").format(option=option, value=value)
+            what = _("{option} cannot be {value!r}").format(option=option, value=options.shown(str(value)))
         raise UsageError(what, hint=nearest(str(value), names))
 
 
@@ -62,10 +62,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if unknown:
         from dlquiz.cli.nearest import nearest
 
-        options = [option for option in arguments.options if option.startswith("--")]
+        known = [option for option in arguments.options if option.startswith("--")]
+        words = " ".join(map(options.shown, unknown))
         raise UsageError(
-            _("{command} does not take {words}").format(command=arguments.prog, words=" ".join(unknown)),
-            hint=nearest(unknown[0], options, _("see: {command} --help").format(command=arguments.prog)),
+            _("{command} does not take {words}").format(command=arguments.prog, words=words),
+            hint=nearest(unknown[0], known, _("see: {command} --help").format(command=arguments.prog)),
         )
     return arguments
 

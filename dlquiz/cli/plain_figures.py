@@ -10,6 +10,7 @@ from dlquiz.cli import output
 
 if TYPE_CHECKING:
     from dlquiz.simulator.figures import Figure
+    from dlquiz.simulator.sentence import Sentence
 
 _LEAST = 20
 """Columns below which a line is no longer broken."""
@@ -20,8 +21,11 @@ def tell(figures: Sequence[Figure]) -> None:
     from dlquiz.plot.text import lines
     from dlquiz.saying import say
 
+    def carried(sentence: Sentence) -> str:
+        return output.carried(say(sentence))  # before columns are laid out by its width
+
     width = max(_LEAST, get_terminal_size().columns)
     for figure in figures:
         output.line()
-        for line in lines(figure, width, say):
+        for line in lines(figure, width, carried):
             output.line(line)

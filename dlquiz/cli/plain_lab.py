@@ -35,14 +35,18 @@ class _Prediction(NamedTuple):
 
 
 def play(arguments: argparse.Namespace, lab: Lab, settings: Settings, outputs: Outputs) -> int:
-    """Ask, run, tell; the exit code. Raises UsageError for an answer that is none, ExperimentError for a bad run."""
-    given = None if arguments.predict is None else _given(lab, arguments.predict)
+    """Ask, run, tell; the exit code. The question is about the defaults: at other settings there is none.
+
+    Raises UsageError for an answer that is none or has no question, ExperimentError for a bad run.
+    """
+    given = None if arguments.predict is None else _given(lab, settings, arguments.predict)
+    ask = lab.judges(settings) and not arguments.no_prediction
     asking.edit_lines()
-    without = NoJournal.IGNORE if arguments.no_prediction else NoJournal.OFFER
+    without = NoJournal.OFFER if ask else NoJournal.IGNORE
     with ending.quietly(), opening.studying(arguments, without) as (study, _places):
         sitting = _Sitting(study, lab, settings, arguments.seed)
         try:
-            return sitting.play(given, ask=not arguments.no_prediction, outputs=outputs)
+            return sitting.play(given, ask=ask, outputs=outputs)
         except Left:
             return 0
         except NotSaved:
@@ -64,6 +68,9 @@ class _Sitting:
         output.line(_("Lab: {title}").format(title=say(lab.title)))
         output.line(say(lab.intro))
         self._tell_settings()
+        judges = lab.judges(settings)
+        if not judges:
+            output.line(_("The question of this lab is about its default settings: this run is not judged."))
         prediction = None
         if ask:
             if self.study.practice:
@@ -76,11 +83,11 @@ class _Sitting:
         for line in shown.picture.lines:
             output.line(say(line))
         output.line()
-        if prediction is None:
-            self._tell_answer(shown.outcome)
-        else:
+        if prediction is not None:
             write(lambda: self.study.outcome(prediction.row, shown.outcome.option))
             self._tell_verdict(prediction.option, shown.outcome)
+        elif judges:
+            self._tell_answer(shown.outcome)
         self._tell_why(shown.outcome)
         lab_run.write(outputs, lab, settings, seed, shown)
         return 0
@@ -195,8 +202,13 @@ def _meant(lab: Lab, typed: str) -> Option | None:
     return _option(lab, typed) or next((option for letter, option in lettered if letter == word), None)
 
 
-def _given(lab: Lab, typed: str) -> Option:
+def _given(lab: Lab, settings: Settings, typed: str) -> Option:
     """The option that the command line predicts."""
+    if not lab.judges(settings):
+        raise UsageError(
+            _("--predict answers a question about the default settings, and --set changes them"),
+            hint=_("predict without --set, or explore with --set and without --predict"),
+        )
     option = _meant(lab, typed.strip())
     if option is None:
         keys = [option.key for option in lab.prediction.options]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -43,7 +43,8 @@ class Outcome:
 
 
 class Tally(NamedTuple):
-    """Predictions that were made, of these those with an outcome, and of these those that came true."""
+    """made: how many predictions; judged: how many labs have an outcome of one; right: in how many of these the one
+    that was judged first came true. Of a single lab, the last two are 0 or 1."""
 
     made: int = 0
     judged: int = 0
@@ -70,20 +71,21 @@ class PredictionCounts(NamedTuple):
 
 
 def count(predictions: Iterable[Predicted], outcomes: Iterable[Outcome]) -> PredictionCounts:
-    """Count each prediction once. Of several outcomes of one, as after a merge, the one with the least id counts;
-    an outcome of a prediction that is not there does not."""
+    """Count every prediction as made, and of each lab the one that was judged first as judged: whoever has seen the
+    answer no longer predicts, so that later ones say nothing of what was expected.
+
+    The first outcome is the one with the least id, after a merge too; that of a prediction that is not there does not
+    count.
+    """
+    labs_of = {prediction.id: prediction.lab for prediction in predictions}
     first: dict[str, Outcome] = {}
     for outcome in outcomes:
-        known = first.get(outcome.prediction)
-        if known is None or outcome.id < known.id:
-            first[outcome.prediction] = outcome
-    tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for prediction in predictions:
-        tally = tallies[prediction.lab]
-        tally[0] += 1
-        if prediction.id in first:
-            tally[1] += 1
-            tally[2] += first[prediction.id].right
-    labs = {lab: Tally(*tally) for lab, tally in sorted(tallies.items())}
+        lab = labs_of.get(outcome.prediction)
+        if lab is not None and (lab not in first or outcome.id < first[lab].id):
+            first[lab] = outcome
+    labs = {
+        lab: Tally(made, int(lab in first), int(lab in first and first[lab].right))
+        for lab, made in sorted(Counter(labs_of.values()).items())
+    }
     made, judged, right = (sum(tally[i] for tally in labs.values()) for i in range(3))
     return PredictionCounts(Tally(made, judged, right), labs)

@@ -91,8 +91,11 @@ def draw_y(sheet: Sheet, area: Area, scale: Scale, marks: Sequence[float], names
             sheet.write_right(area.left - 1, row, name, "quiet")
 
 
-def draw_x(sheet: Sheet, area: Area, scale: Scale, name: str, mode: Mode) -> None:
-    """The axis below the area with the labels of its ends, of zero and of what fits between, and what it means."""
+def draw_x(sheet: Sheet, area: Area, scale: Scale, name: str, mode: Mode) -> bool:
+    """The axis below the area with the labels of its ends, of zero and of what fits between, and what it means.
+
+    Returns whether there was room for what it means.
+    """
     line = lines(mode)
     sheet.put(area.left - 1, area.bottom, line.corner, "faint")
     for below in range(area.left, area.right):
@@ -107,7 +110,7 @@ def draw_x(sheet: Sheet, area: Area, scale: Scale, name: str, mode: Mode) -> Non
             taken.append((start, start + width(text)))
             sheet.put(column, area.bottom, line.up, "faint")
             sheet.write(area.left + start, area.bottom + 1, text, "quiet")
-    _name_x(sheet, area, name, taken)
+    return _name_x(sheet, area, name, taken)
 
 
 def _x_marks(scale: Scale, columns: int) -> list[tuple[float, str]]:
@@ -126,16 +129,17 @@ def _same(one: float, other: float) -> bool:
     return isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
 
 
-def _name_x(sheet: Sheet, area: Area, name: str, taken: Sequence[tuple[int, int]]) -> None:
+def _name_x(sheet: Sheet, area: Area, name: str, taken: Sequence[tuple[int, int]]) -> bool:
     """What the axis means: on a row of its own, or in the gap between two labels that is nearest to the middle."""
     name = clean(name)
     if not name:
-        return
+        return True
     middle = (area.columns - width(name)) // 2
     if area.bottom + 2 < sheet.rows:
         sheet.write(area.left + max(0, middle), area.bottom + 2, name, "quiet")
-        return
+        return width(name) <= sheet.columns - area.left
     for start in sorted(range(area.columns - width(name) + 1), key=lambda at: abs(at - middle)):
         if all(start > end + 1 or start + width(name) < begin - 1 for begin, end in taken):
             sheet.write(area.left + start, area.bottom + 1, name, "quiet")
-            return
+            return True
+    return False

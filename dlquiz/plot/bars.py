@@ -1,4 +1,4 @@
-"""Bars as cells: a label, a bar with its whisker, the number."""
+"""Bars as cells: a label, a bar with its whisker, the number. On a logarithmic axis a point: it has no zero."""
 
 from __future__ import annotations
 
@@ -11,23 +11,34 @@ from dlquiz.plot.columns import clean, pad, width
 from dlquiz.plot.grid import SERIES, Mode, Say, Sheet
 from dlquiz.plot.scale import Scale
 from dlquiz.simulator.figures import Bar, Bars
+from dlquiz.simulator.sentence import Sentence
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _INK = SERIES[0]
 _FINE = 8
 """Steps of a bar's end in a cell."""
 
+_LEAST_TITLE = 8
+_POINT = {Mode.BRAILLE: "●", Mode.BLOCKS: "●", Mode.ASCII: "o"}
+
 
 def scale_of(figure: Bars) -> Scale:
-    """The axis of the bars: from zero, or from below the smallest where it is logarithmic."""
+    """The axis of the bars: from zero, or between round values where it is logarithmic."""
     ends = [end for bar in figure.bars for end in (bar.value, bar.low, bar.high) if end is not None]
     ends += [rule.at for rule in figure.rules]
     if figure.top is not None:
         ends.append(figure.top)
     if not figure.log:
         ends.append(0.0)
-    found = scales.fit((), None, also=ends, margin=0.05 if figure.log else 0.0, log=figure.log)
-    return found if figure.log or (any(ends) and found.low <= 0 <= found.high) else Scale(0.0, 1.0)
+    found = scales.fit((), None, also=ends, log=figure.log)
+    if figure.log:
+        return Scale(*ticks.round_ends(found.low, found.high), log=True)
+    return found if any(ends) and found.low <= 0 <= found.high else Scale(0.0, 1.0)
+
+
+def unit_of(figure: Bars) -> Sentence:
+    """What the axis means, and that it is logarithmic where it is."""
+    return words.logarithmic(figure.unit) if figure.log else figure.unit
 
 
 def numbers(bar: Bar, digits: int) -> tuple[str, str]:
@@ -39,7 +50,7 @@ def numbers(bar: Bar, digits: int) -> tuple[str, str]:
 def draw(figure: Bars, columns: int, rows: int, say: Say, mode: Mode) -> Sheet:
     """The figure on a sheet of this size."""
     sheet = Sheet(columns, rows)
-    title, unit = clean(say(figure.title)), clean(say(figure.unit))
+    title, unit = clean(say(figure.title)), clean(say(unit_of(figure)))
     top = 1 if title and rows >= 3 else 0
     if top:
         sheet.write(0, 0, title, "title")
@@ -56,7 +67,8 @@ def draw(figure: Bars, columns: int, rows: int, say: Say, mode: Mode) -> Sheet:
     for number, bar in enumerate(shown):
         row = top + number * (2 if spaced else 1)
         sheet.write(0, row, pad(clean(say(bar.label)), label_room), "ink")
-        _bar(sheet, area, row, bar, scale, mode)
+        if area.columns > 0:
+            _bar(sheet, area, row, bar, scale, mode)
         value, spread = numbers(bar, figure.digits)
         after = area.left + area.columns + 1
         sheet.write_right(after + number_room, row, value, "ink", number_room)
@@ -64,9 +76,21 @@ def draw(figure: Bars, columns: int, rows: int, say: Say, mode: Mode) -> Sheet:
             sheet.write(after + number_room + 1, row, spread, "quiet")
     if len(shown) < len(figure.bars) and room:
         sheet.write(0, top + room - 1, say(words.more(len(figure.bars) - len(shown))), "quiet")
+    named = False
     if below and area.columns > 4 and len(shown) == len(figure.bars):
-        _axis(sheet, area, figure, scale, unit, say, mode)
+        named = _axis(sheet, area, figure, scale, unit, say, mode)
+    if top and figure.log and not named:
+        _beside_title(sheet, title, unit)
     return sheet
+
+
+def _beside_title(sheet: Sheet, title: str, unit: str) -> None:
+    """Equal steps mislead whoever is not told that they are factors, so the title gives way."""
+    room = sheet.columns - width(unit) - 2
+    if room >= _LEAST_TITLE:
+        after = sheet.write(0, 0, pad(title, min(room, width(title))), "title", room)
+        sheet.write(after, 0, " " * (sheet.columns - after))
+        sheet.write(after + 2, 0, unit, "quiet")
 
 
 def _frame(figure: Bars, shown: Sequence[Bar], columns: int, say: Say) -> tuple[Area, int, int, int]:
@@ -86,11 +110,14 @@ def _frame(figure: Bars, shown: Sequence[Bar], columns: int, say: Say) -> tuple[
 
 
 def _bar(sheet: Sheet, area: Area, row: int, bar: Bar, scale: Scale, mode: Mode) -> None:
-    """A filled stretch from zero to the value, the whisker over it."""
-    if area.columns <= 0:
+    """A filled stretch from zero to the value, the whisker over it; or over the whisker a point."""
+    ends = [area.column(scale, at) if at is not None else None for at in (bar.low, bar.value, bar.high)]
+    if scale.log:
+        _whisker(sheet, row, ends, mode)
+        if ends[1] is not None:
+            sheet.put(ends[1], row, _POINT[mode], _INK)
         return
-    start = 0.0 if scale.log else float(scale.share(0.0))
-    end = float(scale.share(bar.value))
+    start, end = float(scale.share(0.0)), float(scale.share(bar.value))
     if end == end:  # a number
         low, high = (min(max(at, 0.0), 1.0) * area.columns for at in sorted((start, end)))
         for column in range(area.columns):
@@ -103,7 +130,6 @@ def _bar(sheet: Sheet, area: Area, row: int, bar: Bar, scale: Scale, mode: Mode)
                 char = _EIGHTHS[max(0, min(8, round(filled * 8)))]
             if char != " ":
                 sheet.put(area.left + column, row, char, _INK)
-    ends = [area.column(scale, at) if at is not None else None for at in (bar.low, bar.value, bar.high)]
     _whisker(sheet, row, ends, mode)
 
 
@@ -128,12 +154,13 @@ def _rules(sheet: Sheet, area: Area, figure: Bars, scale: Scale, mode: Mode) -> 
                 sheet.put(column, area.top + row, ":" if mode is Mode.ASCII else "╎", "quiet")
 
 
-def _axis(sheet: Sheet, area: Area, figure: Bars, scale: Scale, unit: str, say: Say, mode: Mode) -> None:
-    """The axis below the bars, the rules' names on it."""
-    axes.draw_x(sheet, area, scale, unit, mode)
+def _axis(sheet: Sheet, area: Area, figure: Bars, scale: Scale, unit: str, say: Say, mode: Mode) -> bool:
+    """The axis below the bars, the rules' names on it; returns whether there was room for what it means."""
+    named = axes.draw_x(sheet, area, scale, unit, mode)
     for rule in figure.rules:
         column = area.column(scale, rule.at)
         name = clean(say(rule.label))
         if column is not None and name:
             start = min(max(area.left, column - width(name) // 2), max(area.left, area.right - width(name)))
             sheet.write(start, area.bottom, name, "quiet")
+    return named

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from dlquiz.plot import axes, legend, overlays, scale
+from dlquiz.plot import axes, legend, overlays, scale, words
 from dlquiz.plot.axes import Area
 from dlquiz.plot.canvas import Canvas
 from dlquiz.plot.columns import clean, width
-from dlquiz.plot.grid import SERIES, Mode, Say, Sheet
-from dlquiz.plot.legend import Entry
+from dlquiz.plot.grid import Mode, Say, Sheet
+from dlquiz.plot.legend import Packed
 from dlquiz.plot.looks import Look, entries, looks
 from dlquiz.plot.scale import Scale
-from dlquiz.simulator.figures import Curves, Floats, Series
+from dlquiz.simulator.figures import NOTHING, Curves, Floats, Series
+from dlquiz.simulator.sentence import Sentence
 
 _MARKER_EVERY = 14
 _LEAST_COLUMNS = 12
 """Columns for the curves themselves, below which the labels of the y axis give way."""
 _LONGEST_LABEL = 10
+_AXIS_ROWS = 2
+_LEAST_ROWS = 3
+"""Rows for the curves themselves that the legend leaves; where it cannot, there is none."""
 
 
 def scales(figure: Curves) -> tuple[Scale, Scale]:
@@ -26,6 +32,7 @@ def scales(figure: Curves) -> tuple[Scale, Scale]:
         [series.x for series in figure.series],
         figure.x_range,
         also=[rule.at for rule in figure.rules if not rule.across],
+        onward=True,
     )
     y = scale.fit(
         [series.y for series in figure.series],
@@ -41,7 +48,7 @@ def draw(figure: Curves, columns: int, rows: int, say: Say, mode: Mode, cursor: 
     """The figure on a sheet of this size."""
     sheet = Sheet(columns, rows)
     seen = looks(figure.series, mode)
-    area, x, y = _frame(sheet, figure, legend.rows(entries(figure, seen, say, mode), columns - 2), say, mode)
+    area, x, y = _frame(sheet, figure, seen, say, mode)
     if area.columns <= 0 or area.rows <= 0:
         return sheet
     canvas = Canvas(area.columns, area.rows, mode)
@@ -62,20 +69,23 @@ def draw(figure: Curves, columns: int, rows: int, say: Say, mode: Mode, cursor: 
     return sheet
 
 
-def _frame(sheet: Sheet, figure: Curves, packed: list[list[Entry]], say: Say, mode: Mode) -> tuple[Area, Scale, Scale]:
+def y_name(figure: Curves) -> Sentence:
+    """What the y axis means, and that it is logarithmic where it is."""
+    return words.logarithmic(figure.y_label) if figure.log_y and figure.y_label != NOTHING else figure.y_label
+
+
+def _frame(sheet: Sheet, figure: Curves, seen: Sequence[Look], say: Say, mode: Mode) -> tuple[Area, Scale, Scale]:
     """Title, legend and axes; what is left for the curves, and the two scales."""
     x, y = scales(figure)
     top = 0
-    title, y_name, x_name = (clean(say(words)) for words in (figure.title, figure.y_label, figure.x_label))
+    title, up_name, x_name = (clean(say(name)) for name in (figure.title, y_name(figure), figure.x_label))
     if title and sheet.rows >= 4:
         sheet.write(0, top, title, "title")
         top += 1
-    shown = packed[: max(0, min(3, (sheet.rows - 5) // 2))]
-    legend.draw(sheet, 2 if sheet.columns > 30 else 0, top, shown, sheet.columns - 2)
-    top += len(shown)
-    named = bool(y_name) and sheet.rows - top >= 7
+    top += _legend(sheet, top, figure, seen, say, mode)
+    named = bool(up_name) and sheet.rows - top >= 7
     top += named
-    below = 2 if sheet.rows - top >= 4 else 0
+    below = _AXIS_ROWS if sheet.rows - top >= 4 else 0
     below += bool(x_name and sheet.rows - top >= 13)
     dots = Canvas(1, 1, mode)
     rows = max(0, sheet.rows - top - below)
@@ -91,8 +101,20 @@ def _frame(sheet: Sheet, figure: Curves, packed: list[list[Entry]], say: Say, mo
         if below:
             axes.draw_x(sheet, area, x, x_name, mode)
         if named:
-            sheet.write(max(0, min(left - 1, sheet.columns - width(y_name))), top - 1, y_name, "quiet")
+            sheet.write(max(0, min(left - 1, sheet.columns - width(up_name))), top - 1, up_name, "quiet")
     return area, x, y
+
+
+def _legend(sheet: Sheet, top: int, figure: Curves, seen: Sequence[Look], say: Say, mode: Mode) -> int:
+    """The legend below the title; returns the rows it takes. Little room cuts names before it drops one."""
+    left = 2 if sheet.columns > 30 else 0
+    room = sheet.columns - left
+    easy = min(3, (sheet.rows - 5) // 2)
+    most = min(sheet.rows - top - _AXIS_ROWS - _LEAST_ROWS, max(easy, sheet.rows // 2))
+    full, short = (entries(figure, seen, say, mode, short=short) for short in (False, True))
+    shown: Packed = legend.packed(full, short, room, easy, most)
+    legend.draw(sheet, left, top, shown, room)
+    return len(shown.rows)
 
 
 def _dots(canvas: Canvas, series: Series, x: Scale, y: Scale) -> tuple[Floats, Floats]:
@@ -111,7 +133,7 @@ def _glyphs(sheet: Sheet, area: Area, canvas: Canvas, dots: tuple[Floats, Floats
         across, up = _marked(across, up, canvas, number)
     columns, rows = canvas.cells(across, up)
     for column, row in dict.fromkeys(zip(columns, rows, strict=True)):
-        sheet.put(area.left + column, area.top + row, look.glyph, SERIES[number % len(SERIES)])
+        sheet.put(area.left + column, area.top + row, look.glyph, look.ink)
 
 
 def _marked(across: Floats, up: Floats, canvas: Canvas, number: int) -> tuple[Floats, Floats]:

@@ -13,7 +13,7 @@ from dlquiz.plot import legend, raster, ticks
 from dlquiz.plot.axes import Area
 from dlquiz.plot.columns import clean, width, wrap
 from dlquiz.plot.grid import GLYPHS, LEVELS, RAMP, Cell, Mode, Say, Sheet, class_ink
-from dlquiz.plot.legend import Entry
+from dlquiz.plot.legend import Entry, Packed
 from dlquiz.plot.scale import Scale, paired
 from dlquiz.simulator.figures import Field
 
@@ -21,6 +21,9 @@ Place: TypeAlias = tuple[int, int]
 
 _SHARE = 4
 """One cell in so many may hold a sample."""
+
+_LEAST_ROWS = 3
+"""Rows of the raster that a legend below it leaves; where it cannot, there is none."""
 
 _SIDE = 18
 """Columns that a legend beside the raster needs."""
@@ -55,9 +58,7 @@ def draw(figure: Field, columns: int, rows: int, say: Say, mode: Mode, *, colour
     return sheet
 
 
-def _frame(
-    figure: Field, columns: int, rows: int, top: int, entries: Sequence[Entry]
-) -> tuple[Area, bool, list[list[Entry]]]:
+def _frame(figure: Field, columns: int, rows: int, top: int, entries: Sequence[Entry]) -> tuple[Area, bool, Packed]:
     """Where the raster lies, pixels square; whether the legend stands beside it; else the rows below it."""
     left = max(map(width, ticks.labels([float(end) for end in figure.y_range])), default=0) + 1
     if columns < 16 + left:
@@ -67,9 +68,11 @@ def _frame(
     ends = 1 if rows - top >= 4 else 0
     wide = rows - top - ends
     beside = columns - left - round(wide * 2 * ratio) >= _SIDE and rows - top >= 6
-    below = [] if beside else legend.rows(entries, columns - min(left, 2))
-    below = below[: max(0, min(3, (rows - top - ends) // 4))]
-    room = max(0, rows - top - ends - len(below))
+    easy = min(3, wide // 4)
+    most = 0 if beside else min(wide - _LEAST_ROWS, max(easy, rows // 2))
+    short = [entry._replace(sample=entry.sample[1:]) if _is_patch(entry) else entry for entry in entries]
+    below = legend.packed(entries, short, columns - min(left, 2), easy, most)
+    room = max(0, rows - top - ends - len(below.rows))
     across = max(0, min(columns - left, round(room * 2 * ratio)))
     down = max(0, min(room, round(across / 2 / ratio) or room))
     return Area(left, top, across, down), beside, below
@@ -158,11 +161,18 @@ def _side(step: int, kind: int | None, mode: Mode, *, colours: bool) -> tuple[Ce
     return (Cell("[", "quiet"), Cell(glyph, ink), Cell("]", "quiet"))
 
 
+def _is_patch(entry: Entry) -> bool:
+    """Whether a sample is three cells that look alike but for a glyph, so that two of them show as much."""
+    return len(entry.sample) == 3 and entry.sample[0] == entry.sample[2]
+
+
 def _beside(sheet: Sheet, x: int, y: int, entries: Sequence[Entry]) -> None:
-    """The legend in a column of its own, long labels on several lines."""
-    for entry in entries:
-        indent = len(entry.sample) + 1
+    """The legend in a column of its own, long labels on several lines where there are enough."""
+    texts = [wrap(entry.label, max(4, sheet.columns - x - len(entry.sample) - 1)) or [""] for entry in entries]
+    if sum(map(len, texts)) > sheet.rows - y:
+        texts = [[entry.label] for entry in entries]
+    for entry, lines in zip(entries, texts, strict=True):
         sheet.paste(x, y, [entry.sample])
-        for line in wrap(clean(entry.label), max(4, sheet.columns - x - indent)) or [""]:
-            sheet.write(x + indent, y, line, "ink")
+        for line in lines:
+            sheet.write(x + len(entry.sample) + 1, y, line, "ink")
             y += 1

@@ -10,10 +10,12 @@ import numpy as np
 from dlquiz.plot import axes
 from dlquiz.plot.axes import Area
 from dlquiz.plot.columns import clean, width
-from dlquiz.plot.grid import SERIES, Mode, Say, Sheet
+from dlquiz.plot.grid import SERIES, Mode, Say, Sheet, class_ink
 from dlquiz.plot.scale import Scale, paired
 from dlquiz.simulator.figures import Band, Rule, Series, Stroke
 
+_DRAWN = {*SERIES, *map(class_ink, range(3))}
+"""The inks of curves and points."""
 _CURSOR = {Mode.BRAILLE: "◉", Mode.BLOCKS: "◉", Mode.ASCII: "@"}
 _POINTER = {Mode.BRAILLE: "▲", Mode.BLOCKS: "▲", Mode.ASCII: "^"}
 _RULE = {Mode.BRAILLE: "╌", Mode.BLOCKS: "╌", Mode.ASCII: "."}
@@ -80,7 +82,7 @@ def _beside(area: Area, x: Scale, rule: Rule, length: int) -> Iterator[tuple[int
 
 
 def _covered(sheet: Sheet, column: int, row: int, length: int) -> int:
-    return sum(sheet.at(column + n, row).ink in SERIES for n in range(length))
+    return sum(sheet.at(column + n, row).ink in _DRAWN for n in range(length))
 
 
 def bands(sheet: Sheet, area: Area, those: Iterable[Band], x: Scale, mode: Mode) -> None:

@@ -18,7 +18,10 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Paint(NamedTuple):
-    """Colours, safe for colour-blind readers (Okabe and Ito 2008). low, high: the ends of a field."""
+    """Colours, safe for colour-blind readers (Okabe and Ito 2008). low, high: the ends of a field.
+
+    classes: those of points of class 0 and 1 on paper, the hues of low and high, strong enough for thin lines.
+    """
 
     paper: str
     ink: str
@@ -28,15 +31,18 @@ class Paint(NamedTuple):
     series: tuple[str, ...]
     low: str
     high: str
+    classes: tuple[str, str]
 
 
 LIGHT = Paint(
     paper="#ffffff", ink="#1f2328", quiet="#59636e", faint="#d0d4d9", band="#e9ebee",
     series=("#0072b2", "#b35900", "#00795a", "#a34a80"), low="#f0a04b", high="#6fb1de",
+    classes=("#b35900", "#0072b2"),
 )  # fmt: skip
 DARK = Paint(
     paper="#14171c", ink="#e2e6ec", quiet="#9aa3b1", faint="#3b424e", band="#262b33",
     series=("#56b4e9", "#e69f00", "#2fc299", "#de92bd"), low="#a8621a", high="#286a9c",
+    classes=("#e69f00", "#56b4e9"),
 )  # fmt: skip
 
 

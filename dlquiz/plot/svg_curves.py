@@ -9,8 +9,9 @@ import numpy as np
 from dlquiz.plot import svg_axes
 from dlquiz.plot.canvas import clipped_segments, thinned
 from dlquiz.plot.columns import clean
-from dlquiz.plot.curves import scales
+from dlquiz.plot.curves import scales, y_name
 from dlquiz.plot.grid import Say
+from dlquiz.plot.looks import places
 from dlquiz.plot.paint import Paint, glyph, path, short, tag, text
 from dlquiz.plot.scale import Scale, paired
 from dlquiz.plot.svg_axes import Box, Entry
@@ -23,24 +24,24 @@ _MOST_POINTS = 2000
 
 def elements(figure: Curves, say: Say, paint: Paint, width: float) -> tuple[float, list[str]]:
     """Height and elements."""
-    seen: dict[Stroke, int] = dict.fromkeys(Stroke, 0)
-    looks = []
-    for number, series in enumerate(figure.series):
-        looks.append((paint.series[number % len(paint.series)], _dash(series, seen), _glyph(series, seen)))
-        seen[series.stroke] += 1
+    looks = [
+        (_colour(series, number, paint), _dash(series, place), _glyph(series, place))
+        for number, (series, place) in enumerate(zip(figure.series, places(figure.series), strict=True))
+    ]
     entries = [
-        Entry(_sample(*look), clean(say(series.label))) for series, look in zip(figure.series, looks, strict=True)
+        Entry(_sample(*look, line=series.stroke is not Stroke.POINTS), clean(say(series.label)))
+        for series, look in zip(figure.series, looks, strict=True)
     ]
     bands = dict.fromkeys(clean(say(band.label)) for band in figure.bands)
     entries += [Entry(_patch(paint), name) for name in bands if name]
     rows = svg_axes.legend_rows(entries, width - 40)
     x, y = scales(figure)
-    y_name, x_name = clean(say(figure.y_label)), clean(say(figure.x_label))
-    top = 46 + 20 * len(rows) + (18 if y_name else 0)
+    up_name, x_name = clean(say(y_name(figure))), clean(say(figure.x_label))
+    top = 46 + 20 * len(rows) + (18 if up_name else 0)
     box = Box(64, top, width - 64 - 24, 280)
     body = svg_axes.legend(rows, 20, 48, paint)
     body += [drawn for band in figure.bands for drawn in _band(box, x, band, paint)]
-    body += svg_axes.y_axis(box, y, y_name, paint) + svg_axes.x_axis(box, x, x_name, paint)
+    body += svg_axes.y_axis(box, y, up_name, paint) + svg_axes.x_axis(box, x, x_name, paint)
     for series, look in zip(figure.series, looks, strict=True):
         body += _series(box, x, y, series, *look)
     for rule in figure.rules:
@@ -54,13 +55,19 @@ def elements(figure: Curves, say: Say, paint: Paint, width: float) -> tuple[floa
     return box.bottom + (52 if x_name else 34), body
 
 
-def _dash(series: Series, seen: dict[Stroke, int]) -> str:
-    return _DASHES[min(seen[Stroke.DASHED], 1)] if series.stroke is Stroke.DASHED else ""
+def _colour(series: Series, number: int, paint: Paint) -> str:
+    """The colour of a series: by its number, or of points of a class by that."""
+    if series.stroke is Stroke.POINTS and series.kind is not None:
+        return paint.classes[series.kind] if series.kind in (0, 1) else paint.ink
+    return paint.series[number % len(paint.series)]
 
 
-def _glyph(series: Series, seen: dict[Stroke, int]) -> int | None:
+def _dash(series: Series, n: int) -> str:
+    return _DASHES[min(n, 1)] if series.stroke is Stroke.DASHED else ""
+
+
+def _glyph(series: Series, n: int) -> int | None:
     """The sign on a line, from the second of a stroke on, or of points."""
-    n = seen[series.stroke]
     if series.stroke is Stroke.POINTS:
         return n
     first = 1 if series.stroke is Stroke.LINE else 2
@@ -108,11 +115,9 @@ def _series(box: Box, x: Scale, y: Scale, series: Series, colour: str, dash: str
             yield path(d, colour, 1.6)
 
 
-def _sample(colour: str, dash: str, mark: int | None) -> str:
-    line = path("M0 0H26", colour, 2, dash) if mark is None or dash else ""
-    if mark is not None and not dash:
-        line = path("M0 0H26", colour, 2)
-    return line + (path(glyph(mark, 13, 0), colour, 1.6) if mark is not None else "")
+def _sample(colour: str, dash: str, mark: int | None, *, line: bool) -> str:
+    drawn = path("M0 0H26", colour, 2, dash) if line else ""
+    return drawn + (path(glyph(mark, 13, 0), colour, 1.6) if mark is not None else "")
 
 
 def _patch(paint: Paint) -> str:

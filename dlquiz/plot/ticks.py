@@ -16,9 +16,8 @@ def number(value: float, digits: int = 4) -> str:
 
     A dash for one that is no number.
     """
-    if 10.0**digits <= abs(value) < _PLAIN:
-        return f"{value:.0f}"
-    return _short(value, digits)
+    text = _short(value, digits)
+    return f"{value:.0f}" if "e" in text and 1 <= abs(value) < _PLAIN else text
 
 
 def _short(value: float, digits: int) -> str:
@@ -65,13 +64,13 @@ def decades(low: float, high: float, most: int) -> list[float]:
 
 
 def round_ends(low: float, high: float) -> tuple[float, float]:
-    """The closest two of 1, 2 and 5 times a power of ten that hold two positive values between them, or the values."""
+    """The closest of 1, 2 and 5 times powers of ten below one positive value and above another, or the values."""
     first, last = floor(log10(low) + 1e-9), floor(log10(high) + 1e-9)
     if not -300 < first <= last < 300:
         return low, high
     below = max(factor * 10.0**first for factor in (1.0, 2.0, 5.0) if factor * 10.0**first <= low * (1 + 1e-9))
     above = min(factor * 10.0**last for factor in (1.0, 2.0, 5.0, 10.0) if factor * 10.0**last >= high * (1 - 1e-9))
-    return (below, above) if below < above else (10.0**first, 10.0 ** (first + 1))
+    return below, above
 
 
 def labels(values: Sequence[float]) -> list[str]:

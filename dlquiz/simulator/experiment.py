@@ -163,8 +163,11 @@ class State:
     def most_updates(self) -> int:
         """How far this may run: MOST_UPDATES, less where each takes long."""
         sizes = [change.value for change in self.changes if change.field == "batch_size"]
-        batch = min(max(self.experiment.batch_size, *sizes, 1), self.experiment.samples)
-        return min(MOST_UPDATES, int(MOST_WORK / (batch * self.experiment.parameters)))
+        experiment = self.experiment
+        train = max(1, round(experiment.samples * experiment.train_share))
+        batch = min(max(experiment.batch_size, *sizes, 1), train)
+        measured = experiment.samples * batch / train  # after each epoch all samples are measured
+        return min(MOST_UPDATES, int(MOST_WORK / ((batch + measured) * experiment.parameters)))
 
 
 def within(name: str, value: object) -> float:

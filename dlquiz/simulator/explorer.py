@@ -6,7 +6,7 @@ A function of a vector, softmax, is shown by `softmax_view`. Parameters may be v
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import isclose, nan
+from math import inf, isclose, nan
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +27,9 @@ from dlquiz.simulator.subject import (
 )
 
 _POINTS = 481
+_CLOSER = 3
+_NEAR_ZERO = 8.0
+"""Between minus this and this every function has its bends, but for kinks that parameters move."""
 
 
 class Reading(NamedTuple):
@@ -90,14 +93,19 @@ def reading(name: str, parameters: Mapping[str, object], x: float) -> Reading:
     value, slope = _first(one.value(place)), _first(one.derivative(place))
     sentences = [Sentence("x = {x:.4g}   f(x) = {value:.4g}   f'(x) = {slope:.4g}", x=x, value=value, slope=slope)]
     if x in one.kinks:
-        left, _on, right = one.sides(x)
-        jump = Sentence(
-            "The slope jumps here from {left:.4g} to {right:.4g}; {used:.4g} is used.",
-            left=left,
-            right=right,
-            used=slope,
-        )
-        sentences.append(jump)
+        (below, above), (left, _on, right) = _around(one, x), one.sides(x)
+        if not _near(left, right):
+            jump = Sentence(
+                "The slope jumps here from {left:.4g} to {right:.4g}; {used:.4g} is used.",
+                left=left,
+                right=right,
+                used=slope,
+            )
+            sentences.append(jump)
+        if not _near(below, above):
+            sentences.append(
+                Sentence("The value jumps here from {below:.4g} to {above:.4g}.", below=below, above=above)
+            )
     if abs(slope) < FLAT:
         sentences.append(Sentence("Saturated here: |f'| is less than 0.1, so hardly any gradient passes."))
     return Reading(x, value, slope, tuple(sentences))
@@ -117,27 +125,68 @@ def notes(name: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> tuple[
                 slope = _first(one.derivative(place))
                 said.append(Sentence("Steepest at x = {x:.4f}: f' = {slope:.4f}", x=x, slope=slope))
             case MarkKind.KINK:
-                left, _on, right = one.sides(x)
-                message = Sentence(
-                    "Kink at x = {x:g}: the slope jumps from {left:.4g} to {right:.4g}", x=x, left=left, right=right
-                )
-                said.append(message)
+                said.append(_kink(one, x))
     if one.activation.convention is not None and one.kinks:
         said.append(one.activation.convention)
     return tuple(said)
 
 
+def _kink(one: Subject, x: float) -> Sentence:
+    (below, above), (left, _on, right) = _around(one, x), one.sides(x)
+    if _near(below, above):
+        return Sentence(
+            "Kink at x = {x:g}: the slope jumps from {left:.4g} to {right:.4g}", x=x, left=left, right=right
+        )
+    if _near(left, right):
+        return Sentence(
+            "Jump at x = {x:g}: the value jumps from {below:.4g} to {above:.4g}", x=x, below=below, above=above
+        )
+    return Sentence(
+        "Jump at x = {x:g}: the value jumps from {below:.4g} to {above:.4g}, the slope from {left:.4g} to {right:.4g}",
+        x=x,
+        below=below,
+        above=above,
+        left=left,
+        right=right,
+    )
+
+
+def _around(one: Subject, kink: float) -> tuple[float, float]:
+    """What the values come to on both sides of a kink."""
+    step = max(abs(kink), 1.0) * ASIDE
+    left, right = (np.round(one.value(np.array([kink - step, kink + step])), 9) + 0.0).tolist()
+    return left, right
+
+
+def _extremes(curve: Callable[[Floats], Floats], x: Floats) -> tuple[float, float]:
+    """The least and the largest value of a curve on a grid that closes in on both."""
+    found = []
+    for sign in (-1.0, 1.0):
+        points, most = x, -inf
+        for _round in range(_CLOSER):
+            values = sign * curve(points)
+            best = int(values.argmax())
+            most = max(most, float(values[best]))
+            points = np.linspace(points[max(best - 1, 0)], points[min(best + 1, points.size - 1)], 65)
+        found.append(sign * most + 0.0)  # no "-0"
+    return found[0], found[1]
+
+
 def _summary(one: Subject, x_range: tuple[float, float], stretches: tuple[tuple[float, float], ...]) -> Sentence:
-    x = np.linspace(*x_range, _POINTS)
-    values, slopes = one.value(x), one.derivative(x)
+    low, high = x_range
+    marks = [mark.x for mark in one.activation.marks(**one.settings)]
+    x = np.concatenate([np.linspace(low, high, _POINTS), np.linspace(-_NEAR_ZERO, _NEAR_ZERO, _POINTS), marks])
+    x = np.unique(x[(x >= low) & (x <= high)])
+    least, most = _extremes(one.value, x)
+    flattest, steepest = _extremes(one.derivative, x)
     given: dict[str, float | str] = {
         "name": one.label,
-        "low": x_range[0],
-        "high": x_range[1],
-        "least": _first(values.min(keepdims=True)),
-        "most": _first(values.max(keepdims=True)),
-        "flattest": _first(slopes.min(keepdims=True)),
-        "steepest": _first(slopes.max(keepdims=True)),
+        "low": low,
+        "high": high,
+        "least": least,
+        "most": most,
+        "flattest": flattest,
+        "steepest": steepest,
     }
     if not stretches:
         return Sentence(

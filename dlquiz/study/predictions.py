@@ -34,5 +34,5 @@ def judge(desk: Desk, prediction: str, option: str) -> bool:
 
 
 def counts(desk: Desk) -> PredictionCounts:
-    """How many predictions were made, judged and right, of each lab and together."""
+    """How many predictions were made, and which were right the first time, of each lab and together."""
     return predictions.count(desk.journal.predictions(), desk.journal.outcomes())

@@ -71,9 +71,9 @@ def test_stats_tell_the_predictions_where_there_are_any(learner: Learner) -> Non
     assert "redictions" not in learner.run("stats").out
     predict(learner, "no")
     predict(learner, "yes")
-    assert learner.run("stats").lines[-1] == "Predictions in labs: made 2, came true 1."
+    assert learner.run("stats").lines[-1] == "Predictions in labs: made 2, right the first time 1 of 1."
     assert json.loads(learner.run("stats", "--json").out)["predictions"] == {
-        "made": 2, "judged": 2, "right": 1, "labs": {"stacking": {"made": 2, "judged": 2, "right": 1}},
+        "made": 2, "judged": 1, "right": 1, "labs": {"stacking": {"made": 2, "judged": 1, "right": 1}},
     }  # fmt: skip
     assert "Predictions in labs: 2" in learner.run("journal", "check").lines
 

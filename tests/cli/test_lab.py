@@ -21,19 +21,23 @@ def test_the_list_names_everything(learner: Learner) -> None:
     assert done.lines[-1] == "Open one: dlquiz lab NAME. Line by line: dlquiz lab NAME --plain."
 
 
-def test_the_list_tells_how_predictions_came_out(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("first", "told"), [("up", "right"), ("down", "wrong")])
+def test_the_list_tells_how_the_first_prediction_came_out(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, first: str, told: str
+) -> None:
     put(monkeypatch, fake_lab(Runs()))
-    learner.run("lab", NAME, "--predict", "up")
-    learner.run("lab", NAME, "--predict", "down")
+    learner.run("lab", NAME, "--predict", first)
+    for again in ("down", "up", "down"):
+        learner.run("lab", NAME, "--predict", again)
     (line,) = [line for line in learner.run("lab").lines if line.startswith(f"  {NAME} ")]
-    assert line.endswith("  1 of 2 predictions came true")
+    assert line.endswith(f"  {told} the first time"), "who has seen the answer no longer predicts"
 
 
 def test_a_lab_left_before_its_end_is_told_too(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     put(monkeypatch, fake_lab(Runs(), fails_at=1))
     learner.run("lab", NAME, "--predict", "up")
     (line,) = [line for line in learner.run("lab").lines if line.startswith(f"  {NAME} ")]
-    assert line.endswith("  predicted, not run to its end yet")
+    assert line.endswith("  predicted, not judged yet")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,10 @@ def test_a_lab_left_before_its_end_is_told_too(learner: Learner, monkeypatch: py
     [
         (["lab", "stackin"], "there is no lab 'stackin'", "did you mean stacking?"),
         (["lab", "zzz"], "there is no lab 'zzz'", "one of: activations, playground, stacking"),
+        (["lab", "x" * 9999], f"there is no lab '{'x' * 40}'", "one of: activations, playground"),
+        (["lab", NAME, "x" * 9999], f"dlquiz lab stacking does not take {'x' * 40}", "see:"),
+        (["lab", NAME, "--set", "depth=nope", "--set", "depth=2", "--plain"], "--set gives 'depth' more than", "name"),
+        (["lab", NAME, "--set", "depth=2", "--set", "depth=2"], "--set gives 'depth' more than one value", "name it"),
         (["lab", NAME, "--plian"], "dlquiz lab stacking does not take --plian", "did you mean --plain"),
         (["lab", NAME, "--seed", "-1", "--plain"], "a seed is a whole number from 0 to 4294967295, not '-1'", "see:"),
         (["lab", NAME, "--seed", "4294967296"], "a seed is a whole number", "see:"),

@@ -66,10 +66,10 @@ def test_a_bound_that_is_not_kept_fails(learner: Learner, monkeypatch: pytest.Mo
     [
         (["stackin"], "there is no lab 'stackin'"),
         (["activations"], "there is no lab 'activations'"),
-        (["--seeds", "9"], "a whole number from 10 to 1000 is needed, not '9'"),
-        (["--seeds", "1001"], "a whole number from 10 to 1000 is needed"),
-        (["--seeds", "nan"], "a whole number from 10 to 1000 is needed"),
-        (["--seeds", "9" * 9999], "a whole number from 10 to 1000 is needed"),
+        (["--seeds", "9"], "a whole number from 10 to 100 is needed, not '9'"),
+        (["--seeds", "101"], "a whole number from 10 to 100 is needed"),
+        (["--seeds", "nan"], "a whole number from 10 to 100 is needed"),
+        (["--seeds", "9" * 9999], "a whole number from 10 to 100 is needed"),
     ],
 )
 def test_what_cannot_be_is_told(learner: Learner, argv: list[str], what: str) -> None:

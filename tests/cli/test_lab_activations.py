@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dlquiz.simulator.activations import find
 from dlquiz.simulator.names import ACTIVATION_NAMES
 from tests.cli.learner import Learner
 
@@ -66,11 +67,29 @@ def test_two_compared_with_parameters_of_both(learner: Learner) -> None:
     assert any(line.startswith("Largest difference of relu(max_value=6) and leaky_relu(") for line in done.lines)
 
 
+@pytest.mark.parametrize("parameter", ["threshold=1", "max_value=6", "negative_slope=0.5"])
+def test_the_formula_is_that_of_the_parameters(learner: Learner, parameter: str) -> None:
+    words = ("lab", "activations", "relu", "--parameter", parameter, "--compare", "relu")
+    done = learner.run(*words, "--plain")
+    changed, plain = (line for line in done.lines if line.startswith("relu: f(x) = "))
+    slope, plain_slope = (line for line in done.lines if line.startswith("Derivative: "))
+    assert changed == "relu: f(x) = x > θ: min(x, max); x ≤ θ: slope · (x - θ)"
+    assert slope == "Derivative: f'(x) = x ≤ θ: slope; θ < x < max: 1; x ≥ max: 0"
+    assert (plain, plain_slope) == ("relu: f(x) = max(x, 0)", "Derivative: f'(x) = x > 0: 1; x ≤ 0: 0")
+    functions = json.loads(learner.run(*words, "--json").out)["functions"]
+    assert [(one["formula"], one["derivative_formula"]) for one in functions] == [
+        find("relu").general,
+        ("max(x, 0)", "x > 0: 1   x ≤ 0: 0"),
+    ]
+
+
 def test_softmax_over_a_vector(learner: Learner) -> None:
     done = learner.run("lab", "activations", "softmax", "--logits", "-1,0,1e0", "--plain")
     assert (done.code, done.err) == (0, "")
     assert "z1 = -1: 0.0900" in done.lines
     assert "z3 = 1: 0.6652" in done.lines
+    marked = learner.run("lab", "activations", "softmax", "--at", "-6", "--plain")
+    assert "Upright line, z1 = -6: at x = -6." in marked.lines
 
 
 @pytest.mark.parametrize(
@@ -91,6 +110,13 @@ def test_softmax_over_a_vector(learner: Learner) -> None:
         (["elu", "--parameter", "beta=1", "--plain"], "elu has no parameter 'beta'"),
         (["elu", "--parameter", "alpha", "--plain"], "KEY=VALUE is needed, not 'alpha'"),
         (["softmax", "--parameter", "axis=7", "--plain"], "axis cannot be '7'"),
+        *((["softmax", "--at", x, "--plain"], "x cannot be ") for x in ("nan", "-inf", "1e999", "1e308", "6.01")),
+        (["softmax", "--at", "nan"], "x cannot be nan"),
+        (["elu", "--parameter", "alpha=no", "--parameter", "alpha=2", "--plain"], "gives 'alpha' more than one value"),
+        (
+            ["relu", "--compare", "elu", "--compare-parameter", "alpha=1", "--compare-parameter", "alpha=1", "--json"],
+            "--compare-parameter gives 'alpha' more than one value",
+        ),
         (["softmax", "--logits", "1", "--plain"], "softmax is shown for 2 to 8 logits, not 1"),
         (["softmax", "--logits", ",".join("1" * 999), "--plain"], "softmax is shown for 2 to 8 logits, not 999"),
         (["softmax", "--logits", "1,nan", "--plain"], "a logit cannot be nan"),

@@ -99,17 +99,40 @@ def test_a_file_that_is_there_is_replaced_and_nothing_is_left_beside_it(
     [
         ("nowhere/a.svg", "nowhere: there is no such folder"),
         (".", "this is a folder; a file is needed"),
-        ("", "this is a folder; a file is needed"),
+        ("", "--svg: a file name is missing"),
+        ("file/a.svg", "file: there is no such folder"),
+        ("dangling", "gone: there is no such folder"),
+        ("loop", "loop: cannot be written: "),
+        ("a" * 300, "cannot be written: File name too long"),
+        ("/dev/fd/987", "/dev/fd/987: cannot be written: Bad file descriptor"),
     ],
 )
 def test_a_place_that_cannot_be_written_is_told_before_the_run(
     learner: Learner, runs: Runs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, target: str, what: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    Path("loop").symlink_to("loop")
+    Path("dangling").symlink_to("gone/a.svg")
     done = learner.run("lab", NAME, "--svg", target)
-    assert done.code == 2
-    assert what in done.err
-    assert "Traceback" not in done.err
+    assert (done.code, done.out) == (2, "")
+    first, second = done.err.splitlines()
+    assert what in first
+    assert second.startswith("hint: ")
+    assert not runs.begun
+
+
+@pytest.mark.parametrize("locked", ["out", "out/a.svg"])
+def test_a_place_that_is_write_protected_is_told_before_the_run(
+    learner: Learner, runs: Runs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, locked: str
+) -> None:
+    target = tmp_path / "out" / "a.svg"
+    target.parent.mkdir()
+    target.write_text("old")
+    monkeypatch.setattr("os.access", lambda path, _rights: Path(path) != tmp_path / locked)  # root may write anything
+    done = learner.run("lab", NAME, "--svg", str(target))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"dlquiz: {target}: cannot be written: Permission denied\nhint: name another file\n"
     assert not runs.begun
 
 
@@ -125,17 +148,44 @@ def test_a_write_that_fails_is_told(
     assert done.err == f"dlquiz: {tmp_path / 'a.svg'}: cannot be written: No space left on device\n"
 
 
-def test_a_name_that_is_too_long_is_told(learner: Learner, runs: Runs, tmp_path: Path) -> None:
-    done = learner.run("lab", NAME, "--svg", str(tmp_path / ("a" * 300)))
-    assert done.code == 1
-    assert done.err.splitlines()[-1].endswith("File name too long")
+@pytest.mark.parametrize("other", ["a", "dir/../a", "link", "dir/link"])
+def test_two_formats_do_not_overwrite_each_other(
+    learner: Learner, runs: Runs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, other: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("dir").mkdir()
+    Path("link").symlink_to("a")
+    Path("dir", "link").symlink_to("../link")
+    done = learner.run("lab", NAME, "--svg", "a", "--csv", other)
+    assert done.code == 2
+    assert "two formats cannot go into one file" in done.err
     assert not runs.begun
 
 
-def test_two_formats_do_not_overwrite_each_other(learner: Learner, runs: Runs, tmp_path: Path) -> None:
-    done = learner.run("lab", NAME, "--svg", str(tmp_path / "a"), "--csv", str(tmp_path / "a"))
-    assert done.code == 2
-    assert "two formats cannot go into one file" in done.err
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
+def test_names_of_standard_output_are_a_dash(
+    learner: Learner, runs: Runs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("link").symlink_to("/dev/stdout")
+    done = learner.run("lab", NAME, "--svg", name)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("<")
+    for others in (["--plain"], ["--csv", "-"], ["--json", "/dev/stdout"]):
+        both = learner.run("lab", NAME, "--svg", name, *others)
+        assert (both.code, both.out) == (2, "")
+        assert "only one thing can go to standard output" in both.err
+    assert len(runs.begun) == 1
+
+
+@pytest.mark.parametrize("option", ["--settings", "--presets"])
+def test_nothing_is_written_beside_what_runs_nothing(learner: Learner, runs: Runs, tmp_path: Path, option: str) -> None:
+    name = "playground" if option == "--presets" else NAME
+    done = learner.run("lab", name, option, "--svg", str(tmp_path / "z.svg"))
+    assert (done.code, done.out) == (2, "")
+    assert f"{option} runs nothing: there is nothing for --svg, --csv or --json" in done.err
+    assert not (tmp_path / "z.svg").exists()
+    assert learner.run("lab", name, option).code == 0
 
 
 def test_what_is_no_number_is_null_in_json(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:

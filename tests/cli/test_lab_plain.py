@@ -149,11 +149,60 @@ def test_enter_leaves_an_earlier_prediction_standing_and_counts_it_once(learner:
     assert [one.right for one in outcomes(learner)] == [False, True]
 
 
-def test_settings_and_seed_reach_the_run(learner: Learner, runs: Runs) -> None:
-    done = learner.run("lab", NAME, "--plain", "--set", "depth=3", "--set", "kind=b", "--seed", "7", typed="b\n")
-    assert "Settings: depth 3, kind balloon, seed 7." in done.lines
+@pytest.mark.parametrize("how", ["--plain", "--no-prediction"])
+def test_at_other_settings_nothing_is_asked_judged_or_written(learner: Learner, runs: Runs, how: str) -> None:
+    done = learner.run("lab", NAME, how, "--set", "depth=3", "--set", "kind=b", "--seed", "7", typed="b\n")
+    assert (done.code, done.err) == (0, "")
+    assert done.lines == [
+        "Lab: Does it rise?",
+        "A thing is let go. Nothing holds on to it.",
+        "Settings: depth 3, kind balloon, seed 7.",
+        "The question of this lab is about its default settings: this run is not judged.",
+        "Heights of seed 7",
+        "It is 734 high.",
+        "it: 734",
+        "height 734",
+        "It rose by 1.0.",
+        "Between 1 and 2 over 3 seeds.",
+        "Why: Because nothing held it down.",
+    ]
     assert runs.begun == [({"depth": 3, "kind": "b"}, 7)]
-    assert (predictions(learner)[0].settings, predictions(learner)[0].seed) == ("depth=3 kind=b", 7)
+    assert not predictions(learner)
+
+
+def test_a_prediction_at_other_settings_is_refused(learner: Learner, runs: Runs) -> None:
+    done = learner.run("lab", NAME, "--predict", "up", "--set", "kind=b")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "dlquiz: --predict answers a question about the default settings, and --set changes them\n"
+        "hint: predict without --set, or explore with --set and without --predict\n"
+    )
+    assert not runs.begun
+    assert not learner.places.journal.exists()
+
+
+def test_the_default_settings_may_be_written_out_and_the_seed_is_free(learner: Learner, runs: Runs) -> None:
+    done = learner.run("lab", NAME, "--predict", "up", "--set", "depth=2", "--set", "kind=a", "--seed", "7")
+    assert "As predicted: b) up it goes" in done.lines
+    assert "not judged" not in done.out
+    (made,) = predictions(learner)
+    assert (made.settings, made.seed) == ("depth=2 kind=a", 7)
+    assert outcomes(learner)[0].right
+
+
+def test_a_pending_prediction_waits_for_a_run_at_the_default_settings(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(monkeypatch, fake_lab(Runs(), fails_at=2))
+    assert learner.run("lab", NAME, "--predict", "up").code == 2
+    put(monkeypatch, fake_lab(Runs()))
+    other = learner.run("lab", NAME, "--plain", "--set", "depth=3", typed="\n")
+    assert (other.code, "redicted" in other.out) == (0, False)
+    assert (len(predictions(learner)), outcomes(learner)) == (1, [])
+    done = learner.run("lab", NAME, "--plain", "--seed", "2", typed="\n")
+    assert "As predicted: b) up it goes" in done.lines
+    (made,), (came,) = predictions(learner), outcomes(learner)
+    assert (came.prediction, came.right) == (made.id, True)
 
 
 def test_practice_stores_nothing(learner: Learner, runs: Runs) -> None:

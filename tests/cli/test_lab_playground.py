@@ -74,6 +74,19 @@ def test_a_run_that_blows_up_says_so(learner: Learner) -> None:
     assert data["stopped"].startswith("Diverged in epoch ")
 
 
+@pytest.mark.parametrize("dataset", ["circle", "sine"])
+def test_what_is_no_number_is_null_and_is_not_told(learner: Learner, dataset: str) -> None:
+    state = f"pg1.{dataset}.n40.h8exponential-8exponential.lr1000.u200"
+    done = learner.run("lab", "playground", "--state", state, "--json")
+    data = json.loads(done.out, parse_constant=lambda _word: pytest.fail("not JSON"))
+    score = "r2" if dataset == "sine" else "accuracy"
+    assert [data[f"train_{what}"] for what in ("loss", score)] == [None, None]
+    assert [data[f"test_{what}"] for what in ("loss", score)] == [None, None]
+    told = learner.run("lab", "playground", "--state", state, "--plain")
+    assert any(line.startswith("Diverged in epoch ") for line in told.lines)
+    assert "nan" not in told.out
+
+
 def test_presets(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dlquiz.simulator.playground.PRESETS", (PRESET,))
     assert learner.run("lab", "playground", "--presets").lines == [

@@ -81,6 +81,36 @@ def test_json_is_whole_on_an_ascii_stream(env: dict[str, str]) -> None:
     done.stdout.decode("ascii")
 
 
+def test_mathematics_is_spelled_out_on_an_ascii_stream(env: dict[str, str]) -> None:
+    done = run({**env, **ASCII}, "lab", "activations", "--plain")
+    assert done.returncode == 0
+    told = done.stdout.decode("ascii")
+    assert "?" not in told
+    head, *rows = told.split("\n\n")[0].splitlines()
+    assert "sigmoid       sigma(x) = 1 / (1 + e^-x) " in told
+    assert "p_i = exp(z_i) / sum_j exp(z_j)" in told
+    assert {row[head.index("values")] for row in rows} == {"(", "["}, "columns are as wide as what stands in them"
+
+
+def test_a_log_keeps_what_it_holds(env: dict[str, str], tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    for target in ("/dev/stdout", "/proc/self/fd/1", str(log)):
+        log.write_text("precious\n")
+        with log.open("ab") as out:
+            command = [*COMMAND, "lab", "activations", "relu", "--svg", target]
+            done = subprocess.run(command, cwd=ROOT, env=env, stdout=out, stderr=subprocess.PIPE)
+            both = subprocess.run([*command, "--plain"], cwd=ROOT, env=env, stdout=out, stderr=subprocess.PIPE)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert log.read_text().startswith("precious\n<")
+        assert both.returncode == 2
+        assert b"only one thing can go to standard output" in both.stderr
+
+
+def test_nothing_is_lost_in_dev_null(env: dict[str, str]) -> None:
+    command = [*COMMAND, "lab", "activations", "relu", "--plain", "--svg", "/dev/null"]
+    assert subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL).returncode == 0
+
+
 def test_bytes_that_are_no_text(env: dict[str, str]) -> None:
     done = run(env, "drill", "--concept", "mini/word", "--plain", typed=b"\xff\xfe\n4\n\n")
     assert done.returncode == 0

@@ -106,7 +106,7 @@ TEXTS = st.one_of(
     st.sampled_from(
         ["", "loss", "손실 함수", "a < b & c > 'd' \"e\"", "\x1b[31mred\x07", "\u202eback", "e\u0301", "줄\n바꿈\t"]
     ),
-    st.text(max_size=12),
+    st.text(st.characters(codec="utf-8").filter(lambda char: not "\u2500" <= char <= "\u28ff"), max_size=12),
 )
 LABELS = TEXTS.map(words)
 

@@ -61,10 +61,36 @@ def test_labels_are_written_alike(values: list[float], expected: list[str]) -> N
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0.0, "0"), (-0.0, "0"), (1234.5678, "1235"), (0.000012, "1.2e-5"), (1e300, "1e300"), (inf, "inf"), (nan, "–")],
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1234.5678, "1235"),
+        (12345.678, "12346"),
+        (123456.0, "1.235e5"),
+        (0.000012, "1.2e-5"),
+        (1e300, "1e300"),
+        (inf, "inf"),
+        (nan, "–"),
+    ],
 )
 def test_numbers(value: float, expected: str) -> None:
     assert ticks.number(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (999.7, "1000"),
+        (1000, "1000"),
+        (1500, "1500"),
+        (-3350, "-3350"),
+        (99_999, "99999"),
+        (1e5, "1e5"),
+        (2e-5, "2e-5"),
+    ],
+)
+def test_thousands_are_written_out(value: float, expected: str) -> None:
+    assert ticks.number(value, 3) == expected
 
 
 @pytest.mark.parametrize(
@@ -107,3 +133,23 @@ def test_zero_lies_in_the_middle_of_a_cell(low: float, high: float, rows: int, d
 def test_a_constant_has_room_around_it() -> None:
     scale = fit([floats(3, 3)], None)
     assert scale.low < 3 < scale.high
+
+
+@pytest.mark.parametrize("value", [0.0, 7.0, -2.0])
+def test_an_axis_that_goes_onward_begins_at_a_constant(value: float) -> None:
+    assert fit([floats(value, value)], None, onward=True) == Scale(value, value + 1)
+
+
+def test_an_axis_cannot_go_onward_by_1_where_floats_are_further_apart() -> None:
+    scale = fit([floats(1e300)], None, onward=True)
+    assert scale.low < 1e300 < scale.high
+
+
+@given(st.floats(1e-290, 1e290), st.floats(1.0001, 1e6))
+def test_round_ends_hold_the_values_closely(low: float, factor: float) -> None:
+    high = low * factor
+    below, above = ticks.round_ends(low, high)
+    assert below * (1 - 1e-6) <= low <= high <= above * (1 + 1e-6)
+    assert below < above
+    assert low / below < 10.001
+    assert above / high < 10.001

@@ -72,11 +72,60 @@ def test_a_value_that_is_no_number_has_no_bar() -> None:
     assert shown[1].endswith("–")
 
 
-def test_a_logarithmic_axis_is_even_in_powers() -> None:
-    shown = lines(draw(bars(1, 10, 100, 1000, log=True), 60, 6, say))
-    ends = [text.count("█") for text in shown[1:5]]
-    steps = [later - earlier for earlier, later in pairwise(ends)]
+def spread_logarithmically() -> Bars:
+    """Values of which the last is 1000 times the first, with whiskers that reach from the value up, and down to it."""
+    reach = (
+        Bar(words("x2"), 0.95, 0.95, 3.0),
+        Bar(words("x3"), 100.0, 90.0, 110.0),
+        Bar(words("x4"), 950.0, 9.0, 950.0),
+    )
+    return replace(bars(unit=words("SD"), log=True), bars=reach)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_logarithmic_axis_is_even_in_powers_and_has_no_bars(mode: Mode) -> None:
+    shown = lines(draw(bars(1, 10, 100, 1000, log=True), 60, 6, say, mode=mode))[1:5]
+    assert not set("".join(shown)) & set("█=")
+    places = [text.index("o" if mode is Mode.ASCII else "●") for text in shown]
+    steps = [later - earlier for earlier, later in pairwise(places)]
     assert max(steps) - min(steps) <= 1
+    assert min(steps) > 5
+
+
+def test_a_point_to_the_letter() -> None:
+    assert lines(draw(spread_logarithmically(), 44, 9, say)) == [
+        "t",
+        "x2   ●──┤                 0.9 (0.9 – 3.0)",
+        "",
+        "x3              ├●      100.0 (90.0 – 110.0)",
+        "",
+        "x4         ├──────────● 950.0 (9.0 – 950.0)",
+        "   └┬─────────────────┬",
+        "   0.5             1000",
+        "         SD (log)",
+    ]
+
+
+def test_the_axis_says_that_it_is_logarithmic_and_has_two_labels() -> None:
+    shown = lines(draw(spread_logarithmically(), 60, 12, say))
+    assert "SD (log)" in [text.strip() for text in shown]
+    (axis,) = (text for text in shown if "└" in text)
+    assert axis.count("┬") >= 2
+    assert {"0.5", "1000"} <= set("".join(shown[7:]).split())
+
+
+def test_where_the_axis_has_no_room_the_title_says_that_it_is_logarithmic() -> None:
+    assert lines(draw(spread_logarithmically(), 40, 4, say))[0] == "t  SD (log)"
+    long = replace(spread_logarithmically(), title=words("학습률마다 걸린 에폭의 수"), unit=words("표준편차"))
+    assert lines(draw(long, 30, 4, say))[0].endswith("…  표준편차 (log)")
+
+
+@given(st.lists(st.floats(1e-320, 1e308), min_size=1, max_size=8))
+def test_all_values_lie_on_a_logarithmic_axis_with_two_marks(values: list[float]) -> None:
+    scale = scale_of(bars(*values, log=True))
+    assert scale.low < scale.high
+    assert all(scale.place(value, 50) is not None for value in values if value > 1e-300)
+    assert all(len(scale.marks(most)) >= 2 for most in range(2, 10))
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=8))

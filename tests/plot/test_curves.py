@@ -213,3 +213,78 @@ def test_a_value_between_points() -> None:
     assert np.isnan(value_at(series, 2.0))
     assert np.isnan(value_at(series, 3.1))
     assert np.isnan(value_at(series._replace(x=floats(), y=floats()), 0.0))
+
+
+def test_a_run_that_has_only_begun_starts_at_the_left() -> None:
+    shown = lines(draw(line(0.7), 24, 8, say))
+    assert shown[-1].split() == ["0", "1"]
+    (dot,) = (text for text in shown[2:6] if any(0x2800 < ord(char) < 0x2900 for char in text))
+    assert 0x2800 < ord(dot[dot.index("┤" if "┤" in dot else "│") + 1]) < 0x2900
+
+
+def test_an_axis_of_thousands_is_written_out() -> None:
+    text = "\n".join(lines(draw(line(1000, 1500, 3350), 30, 10, say)))
+    assert "2000┤" in text
+    assert "e3" not in text
+
+
+def test_the_name_of_a_logarithmic_axis_says_so() -> None:
+    shown = lines(draw(line(1, 10, 100, y_label=words("error"), log_y=True), 40, 14, say))
+    assert shown[2].strip() == "error (log)"
+
+
+def named(count: int, stroke: Stroke = Stroke.LINE) -> Curves:
+    """So many series with names of 15 columns that differ at the end."""
+    x = floats(0, 1)
+    series = tuple(Series(words(f"training loss {n}"), x, x + n, stroke) for n in range(1, count + 1))
+    return Curves(words("Title"), words(""), series)
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("stroke", Stroke)
+@pytest.mark.parametrize(("columns", "rows"), [(24, 7), (24, 8), (24, 12), (39, 8), (80, 7), (80, 24)])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_no_line_loses_its_name(count: int, columns: int, rows: int, stroke: Stroke, mode: Mode) -> None:
+    grid = draw(named(count, stroke), columns, rows, say, mode=mode)
+    legend = [row for row in grid if any(cell.ink == "ink" for cell in row)]
+    text = "".join(cell.char if cell.ink == "ink" else " " for row in legend for cell in row)
+    assert len(text.split("  ")) >= count
+    assert all(name in text for name in map(str, range(1, count + 1)))
+    assert {cell.ink for row in legend for cell in row} >= {f"series-{n}" for n in range(count)}
+    axis = next(n for n, row in enumerate(grid) if "".join(cell.char for cell in row).lstrip()[:2] in ("└┬", "++"))
+    assert axis - 1 - len(legend) >= 3
+
+
+def test_samples_get_shorter_before_names_do() -> None:
+    assert lines(draw(named(2), 50, 8, say))[1] == "  ⠒⠒⠒⠒⠒ training loss 1   ⠒⠒●⠒⠒ training loss 2"
+    assert lines(draw(named(2), 44, 8, say))[1] == "  ⠒⠒ training loss 1  ⠒● training loss 2"
+
+
+def test_names_are_cut_to_what_tells_them_apart() -> None:
+    assert lines(draw(named(2), 24, 7, say))[1] == "⠒⠒ …loss 1  ⠒● …loss 2"
+    series = tuple(Series(words(name), floats(0, 1), floats(0, 1)) for name in ("accuracy, new points", "loss"))
+    shown = lines(draw(Curves(words("t"), words(""), series), 24, 7, say))
+    assert shown[1] == "⠒⠒ accuracy, n…  ⠒● loss"
+
+
+def test_a_korean_name_is_cut_between_its_syllables() -> None:
+    series = tuple(Series(words(name), floats(0, 1), floats(0, 1)) for name in ("훈련 데이터 손실", "검증 데이터 손실"))
+    shown = lines(draw(Curves(words("제목"), words(""), series), 24, 7, say))
+    assert shown[1].startswith("⠒⠒ 훈련")
+    assert "⠒● 검증" in shown[1]
+
+
+def test_points_of_a_class_look_as_samples_do() -> None:
+    x = floats(0.2, 0.8)
+    figure = Curves(
+        words(""),
+        words(""),
+        (
+            Series(words("other"), x, x + 2, Stroke.POINTS),
+            Series(words("one"), x, x, Stroke.POINTS, kind=1),
+            Series(words("zero"), x, x + 1, Stroke.POINTS, kind=0),
+        ),
+    )
+    drawn = {(cell.char, cell.ink) for row in draw(figure, 40, 14, say) for cell in row if cell.char in set("ox+&")}
+    assert {("x", "high"), ("o", "low"), ("+", "series-0")} <= drawn
+    assert not {("o", "series-0"), ("x", "series-0")} & drawn

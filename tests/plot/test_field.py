@@ -45,7 +45,7 @@ def test_without_colour_to_the_letter() -> None:
         "   ············",
         "-1 o",
         "   -1         1",
-        "  [o] low   ▓▓▓ high",
+        "  [o] low  ▓▓ high  x b",
     ]
 
 
@@ -150,3 +150,18 @@ def test_pixels_are_square(columns: int) -> None:
 def test_an_empty_field() -> None:
     empty = Field(words("t"), words(""), np.zeros((0, 0)), (0.0, 1.0), (0.0, 1.0), words("l"), words("h"))
     assert lines(draw(empty, 30, 10, say))[0] == "t"
+
+
+def test_patches_get_shorter_where_that_saves_a_row() -> None:
+    wide, narrow = (lines(draw(half(), columns, 9, say, colours=False))[-1].split("  ") for columns in (30, 24))
+    assert "▓▓▓ high" in [part.strip() for part in wide]
+    assert "▓▓ high" in [part.strip() for part in narrow]
+
+
+def test_no_class_loses_its_name() -> None:
+    classes = tuple(Samples(words(f"points of class {n}"), floats(0.0), floats(n / 2 - 0.9), n) for n in range(4))
+    for columns, rows in ((24, 9), (24, 12), (60, 8), (40, 14)):
+        shown = "\n".join(lines(draw(replace(half(), samples=classes), columns, rows, say, colours=False)))
+        assert all(f"{n}" in shown.split("-1 ")[-1] or f"class {n}" in shown for n in range(4)), (columns, rows)
+        assert "low" in shown
+        assert "high" in shown

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 
 from dlquiz.plot.contour import chained, zero_lines
+from dlquiz.plot.paint import DARK, LIGHT
 from dlquiz.plot.svg import svg, svg_all
-from dlquiz.simulator.figures import Bars, Curves, Field, Figure, Rule, Samples, Series, Table
+from dlquiz.simulator.figures import Bar, Bars, Curves, Field, Figure, Rule, Samples, Series, Stroke, Table
 from tests.plot.making import FIGURES, accuracies, floats, half, line, say, tanh, weights, words
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -89,6 +90,46 @@ def test_a_dashed_series_is_dashed() -> None:
     thick = [path for path in paths(parsed(svg(tanh(), say))) if path.get("stroke-width") == "2"]
     lines = [path for path in thick if len(path.get("d", "")) > 99]
     assert [bool(path.get("stroke-dasharray")) for path in lines] == [False, True]
+
+
+def test_a_logarithmic_axis_has_points_instead_of_bars() -> None:
+    figure = Bars(
+        words("t"), words("s"), tuple(Bar(words("b"), 10.0**n, 10.0**n, 10.0 ** (n + 1)) for n in range(4)),
+        unit=words("SD"), log=True,
+    )  # fmt: skip
+    root = parsed(svg(figure, say))
+    centres = [float(circle.get("cx", "")) for circle in root.iter(f"{SVG}circle")]
+    steps = np.diff(centres)
+    assert len(centres) == 4
+    assert steps == pytest.approx([steps[0]] * 3, abs=0.2)
+    assert not [bar for bar in root.iter(f"{SVG}rect") if bar.get("x")]
+    texts = [element.text for element in root.iter(f"{SVG}text")]
+    assert {"SD (log)", "1", "10", "100", "1000"} <= set(texts)
+    order = [element.tag for element in root if element.tag == f"{SVG}circle" or element.get("stroke-width") == "1.6"]
+    assert order == [f"{SVG}path", f"{SVG}circle"] * 4  # no whisker over its value
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_points_of_a_class_have_its_sign_and_colour(dark: bool) -> None:
+    x = floats(0, 1)
+    series = tuple(Series(words(f"class {kind}"), x, x, Stroke.POINTS, kind=kind) for kind in (1, 0))
+    marks = [
+        path
+        for path in paths(parsed(svg(Curves(words("t"), words("s"), series), say, dark=dark)))
+        if path.get("stroke-width") == "1.6"
+    ]
+    ring, cross = (DARK if dark else LIGHT).classes
+    seen = {("a" in path.get("d", ""), path.get("stroke")) for path in marks}
+    assert seen == {(True, ring), (False, cross)}
+    assert len(marks) == 4  # in the legend and in the figure
+    red, blue = (int(ring[1:3], 16), int(ring[5:7], 16)), (int(cross[1:3], 16), int(cross[5:7], 16))
+    assert red[0] > red[1]
+    assert blue[0] < blue[1]
+
+
+def test_points_have_no_line_in_the_legend() -> None:
+    figure = Curves(words("t"), words("s"), (Series(words("p"), floats(0, 1), floats(0, 1), Stroke.POINTS),))
+    assert "M0 0H26" not in svg(figure, say)
 
 
 def test_larger_is_higher_and_further_right() -> None:

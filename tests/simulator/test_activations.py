@@ -237,13 +237,16 @@ def test_slopes_jump_at_kinks_and_nowhere_else(curve: Curve) -> None:
 @given(curve=curves, x=st.lists(st.floats(-800, 800), min_size=1, max_size=20))
 def test_values_stay_in_the_range(curve: Curve, x: list[float]) -> None:
     activation, parameters = curve
-    low, high, low_reached, high_reached = activation.range(**parameters)
+    low, high, low_reached, high_reached, gap = activation.range(**parameters)
     values = activation.value(np.array(x), **parameters)
     assert (values >= low - 1e-15).all()
     assert (values <= high).all()
     middle = activation.value(np.linspace(-5, 5, 101), **parameters)
     assert low_reached or (middle > low).all()
     assert high_reached or (middle < high).all()
+    if gap is not None:
+        below, above = gap
+        assert ((values <= below) | (values > above) | (values == high)).all()
 
 
 @pytest.mark.parametrize(

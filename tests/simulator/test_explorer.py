@@ -125,6 +125,20 @@ def test_the_summary_says_where_it_saturates() -> None:
     assert str(explorer_figure("linear").summary).endswith("It saturates nowhere here.")
 
 
+@pytest.mark.parametrize(("name", "flattest", "steepest"), [("gelu", -0.1289, 1.129), ("silu", -0.09984, 1.09984)])
+@pytest.mark.parametrize("reach", [6.0, 100.0, 1e6])
+def test_the_summary_finds_extremes_however_wide_the_range(
+    name: str, flattest: float, steepest: float, reach: float
+) -> None:
+    lowest, highest = find(name).range().low, find(name).value(np.array([reach]))[0]
+    told = str(explorer_figure(name, x_range=(-reach, reach)).summary)
+    assert f"values {lowest:.4g} to {highest:.4g}, derivative {flattest:.4g} to {steepest:.4g}." in told
+
+
+def test_the_summary_keeps_to_its_range() -> None:
+    assert "values 3 to 4, derivative 1 to 1." in str(explorer_figure("relu", x_range=(3.0, 4.0)).summary)
+
+
 def test_readings() -> None:
     at = reading("tanh", {}, 1.0)
     assert at.x == 1.0
@@ -156,6 +170,48 @@ def test_notes_in_words() -> None:
         "Lowest at x = -1.2785: f = -0.2785",
         "Steepest at x = 2.3994: f' = 1.0998",
     ]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "values", "told"),
+    [
+        (
+            {"threshold": 1},
+            "{0} ∪ (1, ∞)",
+            ["Jump at x = 1: the value jumps from 0 to 1, the slope from 0 to 1"],
+        ),
+        ({"threshold": 2, "max_value": 1}, "{0} ∪ {1}", ["Jump at x = 2: the value jumps from 0 to 1"]),
+        (
+            {"threshold": 1, "negative_slope": 1, "max_value": 3},
+            "(-∞, 0] ∪ (1, 3]",
+            [
+                "Jump at x = 1: the value jumps from 0 to 1",
+                "Kink at x = 3: the slope jumps from 1 to 0",
+            ],
+        ),
+        ({"max_value": 0, "threshold": 1}, "{0}", []),
+    ],
+)
+def test_a_threshold_makes_the_value_jump(parameters: dict[str, float], values: str, told: list[str]) -> None:
+    said = [str(sentence) for sentence in notes("relu", parameters)]
+    assert said[0] == f"Values: {values}"
+    assert said[1 : 1 + len(told)] == told
+    assert len(said) == 1 + len(told) + bool(told)
+
+
+def test_a_reading_at_a_jump() -> None:
+    both = [str(sentence) for sentence in reading("relu", {"threshold": 1}, 1.0).sentences]
+    assert both[1:3] == [
+        "The slope jumps here from 0 to 1; 0 is used.",
+        "The value jumps here from 0 to 1.",
+    ]
+    flat = [str(sentence) for sentence in reading("relu", {"threshold": 2, "max_value": 1}, 2.0).sentences]
+    assert flat[1] == "The value jumps here from 0 to 1."
+    assert not any("slope" in sentence for sentence in flat)
+
+
+def test_no_range_ends_at_minus_zero() -> None:
+    assert str(notes("elu", {"alpha": 0})[0]) == "Values: [0, ∞)"
 
 
 def test_two_functions_and_their_largest_difference() -> None:

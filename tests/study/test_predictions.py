@@ -36,8 +36,8 @@ def test_a_prediction_is_kept_and_judged(study: Study, clock: Clock) -> None:
     found = study.outcome_of(second)
     assert found is not None
     assert (found.option, found.right, found.time) == ("no", False, clock.now)
-    assert study.predictions().all == Tally(2, 2, 1)
-    assert study.predictions().of("stacking") == Tally(2, 2, 1)
+    assert study.predictions().all == Tally(2, 1, 1)
+    assert study.predictions().of("stacking") == Tally(2, 1, 1)
     assert study.predictions().of("folds") == Tally(0, 0, 0)
 
 

@@ -39,10 +39,14 @@ def fake_lab(
     number: float = 1.0,
     concepts: tuple[str, ...] = (),
     controls: int = 2,
+    figures: int = 1,
+    said: str = "[down] it falls",
+    was: str = "up it goes",
     wide: bool = False,
 ) -> Lab:
     """The lab. steps: of a run; fails_at: the step at which it says that it cannot be made; breaks_at: the one whose
-    picture overflows; number: what its outcome measures; wide: with more to say than there is room for."""
+    picture overflows; number: what its outcome measures; figures: how many a picture has; said, was: the answers; wide:
+    with more to say than there is room for."""
 
     def run(settings: Settings, seed: int) -> Iterator[Step]:
         runs.begun.append((dict(settings), seed))
@@ -62,12 +66,12 @@ def fake_lab(
             if place == breaks_at:
                 raise OverflowError
             height = seed * 100 + int(settings.get("depth", 0)) * 10 + place
-            title = Sentence("Heights of seed {seed}", seed=seed)
-            figure = Bars(
-                title, Sentence("It is {h} high.", h=height), (Bar(literally("it"), float(height)),), digits=0
+            drawn = tuple(
+                Bars(title, Sentence("It is {h} high.", h=height), (Bar(literally("it"), float(height)),), digits=0)
+                for title in (Sentence("Heights of seed {seed}", seed=seed), literally("Second"), literally("Third"))
             )
             more = [Sentence("Sentence {n} of many that say little.", n=n) for n in range(30 if wide else 0)]
-            return Picture((figure,), (Sentence("height {h}", h=height), *more))
+            return Picture(drawn[:figures], (Sentence("height {h}", h=height), *more))
 
         return draw
 
@@ -83,7 +87,7 @@ def fake_lab(
         intro=Sentence("A thing is let go. Nothing holds on to it."),
         prediction=Prediction(
             Sentence("Where will it go?"),
-            (Option("down", Sentence("[down] it falls")), Option("up", Sentence("up it goes"))),
+            (Option("down", literally(said)), Option("up", literally(was))),
         ),
         controls=(
             Control("depth", Sentence("depth"), (1, 2, 3), 2),

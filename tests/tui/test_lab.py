@@ -7,13 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from dlquiz import i18n
 from dlquiz.core.predictions import Tally
 from dlquiz.errors import JournalNotSaved
 from dlquiz.paths import places
+from dlquiz.plot.layout import arrange
+from dlquiz.simulator.figures import Bar, Bars
 from dlquiz.simulator.labs import TITLES, load
+from dlquiz.simulator.sentence import literally
 from dlquiz.study import Study
 from dlquiz.tui.screens.confirm import NotDone
 from dlquiz.tui.screens.glossary import GlossaryScreen
@@ -23,7 +28,9 @@ from dlquiz.tui.screens.pick import Pick
 from dlquiz.tui.start import Start
 from dlquiz.tui.widgets.controls import Controls
 from dlquiz.tui.widgets.figure import FigureView
+from dlquiz.tui.widgets.gist import Gist
 from dlquiz.tui.widgets.picklist import PickList
+from dlquiz.tui.widgets.pictures import COLUMNS, room
 from tests.study.desk import PACK, Clock, open_study, write_pack
 from tests.tui.driving import keys_shown, opened, seen
 from tests.tui.fakelab import NAME, STEPS, Runs, fake_lab
@@ -116,7 +123,6 @@ async def test_the_prediction_is_stored_before_anything_is_shown(study: Study, m
         assert last is not None
         assert (last.question, last.option, last.settings, last.seed) == ("main", "down", "depth=2 kind=a", 1)
         assert "You said: [down] it falls" in seen(pilot)
-        assert "predicted: [down] it falls" in seen(pilot)
 
 
 async def test_arrows_and_enter_choose_and_a_click_does(study: Study, runs: Runs) -> None:
@@ -125,12 +131,12 @@ async def test_arrows_and_enter_choose_and_a_click_does(study: Study, runs: Runs
         await pilot.press("down", "down")
         assert "▸ b  up it goes" in seen(pilot)
         await pilot.press("enter")
-        assert "predicted: up it goes" in seen(pilot)
+        assert "You said: up it goes" in seen(pilot)
         await pilot.press("p")
         y = next(y for y, line in enumerate(seen(pilot).splitlines()) if "a  [down]" in line)
         await pilot.click(offset=(12, y))
         await pilot.pause()
-        assert "predicted: [down] it falls" in seen(pilot)
+        assert "You said: [down] it falls" in seen(pilot)
         assert tally(study).made == 2
 
 
@@ -158,7 +164,7 @@ async def test_a_prediction_that_is_not_saved_keeps_the_question(
         fails[0] = False
         await pilot.press("enter")
         await pilot.pause()
-        assert "predicted: up it goes" in seen(pilot)
+        assert "You said: up it goes" in seen(pilot)
         assert tally(study).made == 1
 
 
@@ -189,18 +195,35 @@ async def test_a_wrong_prediction_is_told_by_sign_and_word(study: Study, runs: R
     async with opened(study, AT) as pilot:
         await predicted(pilot, "a")
         await ended(pilot)
-        assert "✗ Not as predicted: you said “[down] it falls”, it was “up it goes”" in seen(pilot)
+        assert "✗ You said: [down] it falls · It was: up it goes" in seen(pilot)
         assert tally(study) == (1, 1, 0)
 
 
-async def test_the_first_run_that_ends_counts_whatever_the_controls_say(study: Study, runs: Runs) -> None:
+async def test_the_first_run_with_the_default_settings_counts_and_no_other(study: Study, runs: Runs) -> None:
     async with opened(study, AT) as pilot:
         await predicted(pilot)
         await pilot.press("s", "s")
         assert tally(study).judged == 0
         await pilot.press("right")
         await ended(pilot)
+        assert tally(study).judged == 0
+        assert "Not judged: the question is about the default settings." in seen(pilot)
+        assert "As predicted" not in seen(pilot)
+        await pilot.press("o")
+        assert "✓" not in seen(pilot)
+        await pilot.press("o", "left")
+        await ended(pilot)
         assert tally(study) == (1, 1, 1)
+        assert "✓ As predicted" in seen(pilot)
+
+
+async def test_a_prediction_is_about_the_default_settings_whatever_was_set(study: Study, runs: Runs) -> None:
+    async with opened(study, AT) as pilot:
+        await predicted(pilot)
+        await ended(pilot)
+        await pilot.press("right", "p")
+        await predicted(pilot)
+        assert lab(pilot).settings == lab(pilot).lab.defaults
 
 
 async def test_an_outcome_that_is_not_saved_can_be_tried_again(
@@ -232,16 +255,16 @@ async def test_predicting_again_hides_the_picture_and_makes_a_new_row(study: Stu
         await pilot.press("p")
         shown = seen(pilot)
         assert "Where will it go?" in shown
-        assert "0 of 1 prediction came true" in shown
-        for told in ("Heights", "height", "rose", "predicted", "seed"):
+        assert "wrong the first time" in shown
+        for told in ("Heights", "height", "rose", "You said", "seed"):
             assert told not in shown
         await pilot.press("escape")
-        assert "✗ Not as predicted" in seen(pilot), "nothing has changed"
+        assert "✗ You said" in seen(pilot), "nothing has changed"
         await pilot.press("p")
         await predicted(pilot, "b")
         await ended(pilot)
         assert "✓ As predicted" in seen(pilot)
-        assert tally(study) == (2, 2, 1)
+        assert tally(study) == (2, 1, 0), "the answer was known"
 
 
 async def test_a_later_visit_begins_where_the_prediction_stands(study: Study, runs: Runs) -> None:
@@ -311,7 +334,7 @@ async def test_a_new_seed_gives_another_picture_of_the_same_settings(study: Stud
         await pilot.press("n")
         await pilot.pause()
         shown = seen(pilot)
-        assert "seed 2 · predicted: up it goes" in shown
+        assert shown.splitlines()[0].endswith(" seed 2"), "what was predicted is told below"
         assert "height 220" in shown
         assert runs.begun[-1] == ({"depth": 2, "kind": "a"}, 2)
 
@@ -369,13 +392,17 @@ async def test_controls_are_turned_by_the_mouse(study: Study, runs: Runs) -> Non
 
 async def test_the_command_line_may_say_where_it_begins(study: Study, runs: Runs) -> None:
     async with opened(study, Start(lab=NAME, settings={"depth": 3, "kind": "b"}, seed=5)) as pilot:
-        await predicted(pilot)
+        await pilot.pause()
         assert "▸ depth ‹3" in seen(pilot)
         assert "seed 5" in seen(pilot)
         assert "height 530" in seen(pilot)
+        await ended(pilot)
+        assert "Not judged" in seen(pilot)
+        await pilot.press("p")
+        await predicted(pilot)
         last = study.last_prediction(NAME)
         assert last is not None
-        assert (last.settings, last.seed) == ("depth=3 kind=b", 5)
+        assert (last.settings, last.seed) == ("depth=2 kind=a", 5)
 
 
 async def test_a_lab_without_controls(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -387,6 +414,125 @@ async def test_a_lab_without_controls(study: Study, monkeypatch: pytest.MonkeyPa
         await pilot.press("up", "right")
         await ended(pilot)
         assert "✓ As predicted" in seen(pilot)
+
+
+async def test_what_works_after_the_end_is_shown_as_soon_as_it_begins_again(study: Study, runs: Runs) -> None:
+    async with opened(study, AT) as pilot:
+        await predicted(pilot)
+        for key in ("right", "n", "r"):
+            await ended(pilot)
+            assert "Space run again" in keys_shown(pilot)
+            assert "s step" not in keys_shown(pilot)
+            await pilot.press(key)
+            await pilot.pause()
+            assert "Space run   s step" in keys_shown(pilot)
+
+
+# More figures than can be read beside each other
+
+
+def titles(pilot: Pilot[int]) -> list[str]:
+    """The titles of the figures that are seen."""
+    return [title for title in ("Heights", "Second", "Third") if title in seen(pilot)]
+
+
+def remark(pilot: Pilot[int]) -> str:
+    return seen(pilot).splitlines()[0].partition("Does it rise?")[2].strip()
+
+
+async def test_figures_without_room_are_a_key_away(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(monkeypatch, figures=3)
+    async with opened(study, AT) as pilot:
+        await predicted(pilot)
+        assert titles(pilot) == ["Heights", "Second"]
+        assert remark(pilot) == "seed 1 · pictures 1-2 of 3"
+        assert "v pictures" in keys_shown(pilot)
+        await pilot.press("v")
+        assert titles(pilot) == ["Third"]
+        assert remark(pilot) == "seed 1 · picture 3 of 3"
+        await pilot.press("s")
+        assert titles(pilot) == ["Third"]
+        await pilot.press("r", "n", "right")
+        await pilot.pause()
+        assert titles(pilot) == ["Third"]
+        await ended(pilot)
+        assert titles(pilot) == ["Third"], "the end does not turn it"
+        await pilot.press("o")
+        assert remark(pilot) == "seed 2"
+        assert "v pictures" not in keys_shown(pilot)
+        assert titles(pilot) == ["Heights", "Second", "Third"], "in words all are told"
+        await pilot.press("v", "o")
+        assert titles(pilot) == ["Third"]
+        await pilot.press("v")
+        assert titles(pilot) == ["Heights", "Second"]
+
+
+async def test_where_all_figures_have_room_there_is_nothing_to_turn(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(monkeypatch, figures=3)
+    async with opened(study, AT) as pilot:
+        await predicted(pilot)
+        await pilot.press("v")
+        await pilot.resize_terminal(132, 24)
+        await pilot.pause()
+        assert titles(pilot) == ["Heights", "Second", "Third"]
+        assert remark(pilot) == "seed 1"
+        assert "pictures" not in keys_shown(pilot)
+        await pilot.press("v")
+        await pilot.resize_terminal(50, 24)
+        await pilot.pause()
+        assert titles(pilot) == ["Third"], "what was looked at is still seen"
+        await pilot.press("v")
+        assert titles(pilot) == ["Heights"]
+        await pilot.press("v")
+        assert titles(pilot) == ["Second"]
+        assert remark(pilot) == "seed 1 · picture 2 of 3"
+        await pilot.resize_terminal(80, 48)
+        await pilot.pause()
+        assert titles(pilot) == ["Heights", "Second", "Third"], "in two rows"
+
+
+@given(count=st.integers(1, 6), width=st.integers(34, 300), height=st.integers(10, 100))
+def test_no_figure_is_drawn_too_narrow_to_be_read(count: int, width: int, height: int) -> None:
+    figure = Bars(literally("Heights"), literally("None."), (Bar(literally("it"), 1.0),))
+    for _x, _y, columns, _rows in arrange([figure] * min(count, room(width, height)), width, height):
+        assert columns >= COLUMNS
+
+
+# What is told below
+
+
+async def test_one_seed_and_all_of_them_are_told_apart(study: Study, runs: Runs) -> None:
+    async with opened(study, AT) as pilot:
+        await predicted(pilot)
+        await ended(pilot)
+        told = pilot.app.screen.query_one(Gist).plain.splitlines()
+        assert told == [
+            "✓ As predicted: up it goes", "It rose by 1.0.", "Between 1 and 2 over 3 seeds.",
+            f"seed 1 {HEIGHT}{STEPS}", "Because nothing held it down.",
+        ]  # fmt: skip
+        await pilot.press("o")
+        lines = [line.strip() for line in seen(pilot).splitlines()]
+        between = lines.index("Between 1 and 2 over 3 seeds.")
+        assert lines[between + 1] == f"seed 1  {HEIGHT}{STEPS}"
+        assert lines.index("Because nothing held it down.") > between
+
+
+async def test_a_long_answer_leaves_room_for_the_figures(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = " and on" * 30
+    stand_in(monkeypatch, said=f"down{long}", was=f"up{long}", wide=True)
+    async with opened(study, AT) as pilot:
+        await predicted(pilot, "a")
+        await ended(pilot)
+        lines = [line.strip() for line in seen(pilot).splitlines()]
+        said = next(at for at, line in enumerate(lines) if line.startswith("✗ You said: down and on"))
+        assert lines[said].endswith("…")
+        assert lines[said + 1].startswith("It was: up and on")
+        assert lines[said + 1].endswith("…")
+        assert lines[said + 2 : said + 4] == ["It rose by 1.0.", "Between 1 and 2 over 3 seeds."]
+        await pilot.press("o")
+        assert "…" not in seen(pilot), "in words it is not cut"
 
 
 # Leaving
@@ -466,7 +612,7 @@ async def test_in_words_everything_is_told(study: Study, runs: Runs) -> None:
         shown = seen(pilot)
         assert "✗ [down] it falls  what you said" in shown
         assert "✓ up it goes" in shown
-        assert "✗ Not as predicted" in shown
+        assert "✗ You said" in shown
         assert "Because nothing held it down." in shown
         await pilot.press("escape")
         assert "▸ depth" in seen(pilot)
@@ -484,13 +630,14 @@ async def test_what_has_no_room_below_the_picture_is_said_to_be_left_out(
         assert "… o tells the rest" in seen(pilot)
         assert "Because" not in seen(pilot)
         await pilot.press("o")
-        assert "Because nothing held it down." in seen(pilot)
-        assert "Sentence 29" not in seen(pilot)
+        assert "Between 1 and 2 over 3 seeds." in seen(pilot)
+        assert "Because" not in seen(pilot)
         await pilot.press("pagedown", "pagedown")
         assert "Sentence 29" in seen(pilot)
-        assert "Because" not in seen(pilot)
+        assert "Because nothing held it down." in seen(pilot)
+        assert "Between" not in seen(pilot)
         await pilot.press("pageup", "pageup", "down", "up")
-        assert "✗ Not as predicted" in seen(pilot)
+        assert "✗ You said" in seen(pilot)
 
 
 # Out of the terminal
@@ -620,14 +767,14 @@ async def test_concepts_that_are_not_installed_are_not_offered(study: Study, mon
 async def test_every_key_has_its_place_at_80_columns(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
-    stand_in(monkeypatch, concepts=("target", "relu"))
+    stand_in(monkeypatch, concepts=("target", "relu"), figures=3)
     course(tmp_path)
     with open_study(tmp_path, clock) as study:
         i18n.use(language)
         study.use_language(language)
         async with opened(study, AT) as pilot:
             await predicted(pilot)
-            wanted = {"↑/↓", "←/→", "s", "r", "n", "o", "g", "p", "?", i18n._("Space"), i18n._("Esc")}
+            wanted = {"↑/↓", "←/→", "s", "r", "n", "v", "o", "g", "p", "?", i18n._("Space"), i18n._("Esc")}
             assert wanted <= {entry.split(" ")[0] for entry in keys_shown(pilot).split("   ")}
 
 
@@ -650,12 +797,12 @@ async def test_any_size(study: Study, monkeypatch: pytest.MonkeyPatch, size: tup
     stand_in(monkeypatch, wide=True)
     async with opened(study, AT) as pilot:
         await pilot.resize_terminal(*size)
-        await pilot.press("down", "enter", "space", "s", "right", "o", "pagedown", "o", "n")
+        await pilot.press("down", "enter", "space", "s", "right", "left", "o", "pagedown", "o", "n")
         await ended(pilot)
         await pilot.press("p", "escape", "o")
         await pilot.resize_terminal(80, 24)
         await pilot.press("o")
-        assert "✗ Not as predicted" in seen(pilot)
+        assert "✗ You said" in seen(pilot)
 
 
 async def test_on_a_small_terminal_the_selected_control_stands_alone(study: Study, runs: Runs) -> None:
@@ -679,7 +826,7 @@ async def test_without_colours_everything_can_be_told_apart(
         await predicted(pilot, "a")
         assert "▸ depth ‹2›" in seen(pilot)
         await ended(pilot)
-        assert "✗ Not as predicted" in seen(pilot)
+        assert "✗ You said" in seen(pilot)
         assert pilot.app.is_running
 
 

@@ -15,6 +15,7 @@ from dlquiz.study import Study
 from dlquiz.tui.screens.playground import BUDGET, PACES, PlaygroundScreen
 from dlquiz.tui.screens.statefield import StateField
 from dlquiz.tui.start import Start
+from dlquiz.tui.widgets.picklist import PickList
 from tests.tui.driving import opened, seen, type_
 
 AT_THE_PLAYGROUND = Start(lab="playground")
@@ -125,6 +126,11 @@ async def test_every_weight_and_every_bias_can_be_read(study: Study) -> None:
             for value in (*layer.weights.ravel(), *layer.bias.ravel()):
                 assert f"{value:+.4f}" in text
         assert text.count("bias ") == 4 + 2 + 1
+        await pilot.press("space")
+        await frames(pilot, 1)
+        assert "bias " not in seen(pilot)
+        await pilot.press("space")
+        assert seen(pilot).count("bias ") == 4 + 2 + 1
 
 
 async def test_a_run_that_blows_up_says_so_and_recovers_with_one_key(study: Study) -> None:
@@ -207,6 +213,16 @@ async def test_a_frame_takes_no_more_than_its_time(study: Study, monkeypatch: py
         screen._pace = PACES.index(0)
         screen.frame()
         assert screen.playground.updates == 4
+
+
+async def test_a_list_is_chosen_from_once_however_often_enter_comes(study: Study) -> None:
+    async with opened(study, AT_THE_PLAYGROUND) as pilot:
+        await pilot.press("p")
+        picks = pilot.app.screen.query_one(PickList)
+        picks.post_message(PickList.Chosen(PRESETS[2].name))
+        picks.post_message(PickList.Chosen(PRESETS[2].name))
+        await pilot.pause()
+        assert screen_of(pilot).playground.experiment == PRESETS[2].state.experiment
 
 
 async def test_nothing_runs_on_behind_another_screen_or_after_it_is_left(study: Study) -> None:

@@ -76,7 +76,7 @@ async def test_predictions_show_where_any_were_made(study: Study, clock: Clock, 
             study.outcome(row, "no")
     async with opened(study) as pilot:
         await pilot.press("p")
-        assert "Predictions in labs: made 3, came true 1" in " ".join(columns(seen(pilot))[0])
+        assert "Predictions in labs: made 3, right the first time 1 of 2" in " ".join(columns(seen(pilot))[0])
 
 
 async def test_one_day_is_named_by_weekday_and_date(study: Study, clock: Clock) -> None:

@@ -22,18 +22,34 @@ _FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
 
 class Range(NamedTuple):
-    """What values a function takes. low_reached, high_reached: whether some finite x gives the end itself."""
+    """What values a function takes.
+
+    low_reached, high_reached: whether some finite x gives the end itself; gap: values between these two are never
+    taken, nor is the second, unless it is the high end.
+    """
 
     low: float = -inf
     high: float = inf
     low_reached: bool = False
     high_reached: bool = False
+    gap: tuple[float, float] | None = None
 
     def __str__(self) -> str:
-        """Such as [0, ∞)."""
-        low = "-∞" if self.low == -inf else f"{self.low:.4g}"
-        high = "∞" if self.high == inf else f"{self.high:.4g}"
-        return f"{'[' if self.low_reached else '('}{low}, {high}{']' if self.high_reached else ')'}"
+        """Such as [0, ∞), or {0} ∪ (1, ∞)."""
+        if self.gap is None:
+            return _interval(self.low, self.high, self.low_reached, self.high_reached)
+        below, above = self.gap
+        return (
+            f"{_interval(self.low, below, self.low_reached, True)} ∪ "
+            f"{_interval(above, self.high, above == self.high, self.high_reached)}"
+        )
+
+
+def _interval(low: float, high: float, low_reached: bool, high_reached: bool) -> str:
+    if low == high:
+        return f"{{{low:.4g}}}"
+    ends = "-∞" if low == -inf else f"{low:.4g}", "∞" if high == inf else f"{high:.4g}"
+    return f"{'[' if low_reached else '('}{ends[0]}, {ends[1]}{']' if high_reached else ')'}"
 
 
 class MarkKind(StrEnum):

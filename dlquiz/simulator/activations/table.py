@@ -49,7 +49,9 @@ def _marks(minimum: float | None = None, steepest: float | None = None) -> Calla
 
 def _relu_range(negative_slope: float, max_value: float | None, threshold: float) -> Range:
     high = inf if max_value is None else max_value
-    return Range(-inf if negative_slope else 0.0, high, not negative_slope, max_value is not None)
+    jump = min(threshold, high)
+    low, low_reached = (-inf, False) if negative_slope else (0.0, True)
+    return Range(low, high, low_reached, max_value is not None, (0.0, jump) if jump else None)
 
 
 def _relu_marks(negative_slope: float, max_value: float | None, threshold: float) -> tuple[Mark, ...]:
@@ -74,7 +76,7 @@ def _elu_marks(alpha: float) -> tuple[Mark, ...]:
 
 
 def _elu_range(alpha: float) -> Range:
-    return Range(low=-alpha, low_reached=not alpha)
+    return Range(low=-alpha + 0.0, low_reached=not alpha)  # no "-0"
 
 
 def _gelu_marks(approximate: bool) -> tuple[Mark, ...]:

@@ -6,7 +6,7 @@ the gradient of a batch is compared with that of all samples, at the first weigh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -48,6 +48,9 @@ SAMPLES = (100, 250, 500)
 DATA = ("moons", "circle", "xor")
 RATES = (0.01, 0.03, 0.1, 0.3, 1.0)
 BUDGETS = ("epochs", "updates")
+
+CLEAR = 0.02
+"""By so much loss the best must be ahead of the next."""
 
 _UPDATES = Sentence("updates")
 
@@ -156,8 +159,8 @@ def _picture(race: _Race) -> Picture:
     if race.noise:
         lines.append(
             Sentence(
-                "Noise of the gradient of one batch, as a share of its length: {one:.2f} with 1 sample, {four:.2f} "
-                "with 4, {many:.2f} with 64",
+                "Noise of the gradient of one batch, drawn with replacement, as a share of the full gradient's length: "
+                "{one:.2f} with 1 sample, {four:.2f} with 4, {many:.2f} with 64",
                 one=race.noise[0][0],
                 four=race.noise[0][2],
                 many=race.noise[0][-1],
@@ -238,14 +241,20 @@ def _noise(race: _Race) -> Bars:
 
 
 def _option(race: _Race) -> str:
-    """The batch size with the lowest median loss, by the options' keys."""
-    medians = {size: float(np.median(loss)) for size, loss in race.finals.items()}
-    best = min(medians, key=lambda size: medians[size])
-    return "all" if best == race.samples else str(best)
+    """The batch size with the lowest median loss, by the options' keys, if it is clearly ahead."""
+    return leader({size: float(np.median(loss)) for size, loss in race.finals.items()})
+
+
+def leader(medians: Mapping[int, float]) -> str:
+    """The option by the median loss of each batch size, the largest of which holds all samples."""
+    best, next_best = sorted(medians, key=lambda size: medians[size])[:2]
+    if medians[next_best] - medians[best] < CLEAR:
+        return "even"
+    return "all" if best == max(medians) else str(best)
 
 
 def _outcome(race: _Race) -> Outcome:
-    finals = race.finals
+    finals, option = race.finals, _option(race)
     one, eight, usual, every = (float(np.median(finals[size])) for size in race.sizes)
     single, full = kit.spread(finals[1]), kit.spread(finals[race.samples])
     verdict = (
@@ -287,21 +296,6 @@ def _outcome(race: _Race) -> Outcome:
         e=full.median,
         f=full.most,
     )
-    why = (
-        Sentence(
-            "The weights are updated once for every batch, so small batches give an epoch many updates, if noisy "
-            "ones; a batch of all samples gives it one. The noise falls only with the root of the batch size: four "
-            "times the samples halve it. Per epoch small batches go further here, but many small updates also take "
-            "the computer longer than few large ones, and a large learning rate makes their noise costly."
-        )
-        if race.equal == "epochs"
-        else Sentence(
-            "With equally many updates the larger batch has seen more samples and has the less noisy gradient, and "
-            "noise falls only with the root of the batch size: four times the samples halve it. While the learning "
-            "rate is small the noise averages out over the updates and the batch size hardly matters; with a large "
-            "one it costs."
-        )
-    )
     numbers: dict[str, float | list[float]] = {
         "loss_batch_1": [float(value) for value in finals[1]],
         "loss_batch_8": [float(value) for value in finals[8]],
@@ -311,7 +305,29 @@ def _outcome(race: _Race) -> Outcome:
         "noise_slope": [float(value) for value in gradients.slopes(NOISE_SIZES, race.noise)],
         "sum_of_batches_missed": race.missed,
     }
-    return Outcome(_option(race), verdict, seeds, why, numbers)
+    return Outcome(option, verdict, seeds, _why(race.equal, option), numbers)
+
+
+def _why(equal: str, option: str) -> Sentence:
+    if equal == "updates":
+        return Sentence(
+            "With equally many updates the larger batch has seen more samples and has the less noisy gradient, and "
+            "noise falls only with the root of the batch size: four times the samples halve it. While the learning "
+            "rate is small the noise averages out over the updates and the batch size hardly matters; with a large "
+            "one it costs."
+        )
+    if option in ("1", "8"):
+        return Sentence(
+            "The weights are updated once for every batch, so small batches give an epoch many updates, if noisy "
+            "ones; a batch of all samples gives it one. The noise falls only with the root of the batch size: four "
+            "times the samples halve it. Per epoch small batches go further here, but many small updates also take "
+            "the computer longer than few large ones, and a large learning rate makes their noise costly."
+        )
+    return Sentence(
+        "The weights are updated once for every batch, so small batches give an epoch many updates, if noisy ones; a "
+        "batch of all samples gives it one. The noise falls only with the root of the batch size: four times the "
+        "samples halve it. Here what the smallest batches gain by their many updates they lose by their noise."
+    )
 
 
 _DEFAULTS: dict[str, Setting] = {"samples": 250, "data": "moons", "rate": 0.1, "budget": "epochs"}
@@ -333,7 +349,7 @@ def _accept(seeds: int) -> tuple[Criterion, ...]:
         Criterion(Sentence("slope of the gradient noise on log axes"), tuple(slope.tolist()), "<=", -0.45),
         Criterion(Sentence("weighted batch gradients minus the full gradient"), tuple(missed), "<=", 1e-12),
         Criterion(Sentence("20 epochs, batches of 1: loss"), tuple(finals[1].tolist()), "<=", 0.3, over="median"),
-        Criterion(Sentence("20 epochs, all samples: loss"), tuple(finals[250].tolist()), ">=", 0.35),
+        Criterion(Sentence("20 epochs, all samples: loss"), tuple(finals[250].tolist()), ">=", 0.3),
         Criterion(
             Sentence("20 epochs: loss of all samples minus loss of batches of 1"), tuple(saved.tolist()), ">", 0.0
         ),
@@ -354,6 +370,7 @@ LAB = Lab(
             Option("8", Sentence("batches of 8")),
             Option("32", Sentence("batches of 32")),
             Option("all", Sentence("all samples: its gradient is exact")),
+            Option("even", Sentence("none alone: the best of them hardly differ")),
         ),
     ),
     controls=(

@@ -43,6 +43,9 @@ RATE = 0.02
 REACH = 3.0
 """Points lie between -3 and 3, so that relu units bend often enough between them."""
 NEW = 400
+ABOVE_HALF = 0.55
+"""From so much accuracy on new points on, the median over seeds is clearly more than half."""
+NEARLY_ALL = 0.875
 
 _ACCURACY = Sentence("accuracy")
 _SEEN = Sentence("learnt points")
@@ -206,13 +209,15 @@ def _by_size(pupils: Pupils) -> Bars:
     )
 
 
-_PLACES = {"half": (0.5, 0.5), "most": (0.75, 0.5), "memorised": (1.0, 0.5), "both": (1.0, 0.9)}
-"""What each option says of the learnt points and of the new ones."""
+_SHARES = {"half": 0.5, "most": 0.75, "memorised": 1.0}
+"""What the options say of the learnt points where half of the new ones are right."""
 
 
 def nearest(seen: float, unseen: float) -> str:
-    """The option that comes nearest to two accuracies."""
-    return min(_PLACES, key=lambda key: abs(_PLACES[key][0] - seen) + abs(_PLACES[key][1] - unseen))
+    """The option that says two accuracies."""
+    if unseen >= ABOVE_HALF:
+        return "both" if seen >= NEARLY_ALL else "rule"
+    return min(_SHARES, key=lambda key: abs(_SHARES[key] - seen))
 
 
 def _outcome(pupils: Pupils) -> Outcome:
@@ -266,6 +271,15 @@ def _why(share: float, l2: float) -> Sentence:
             "many more units than that finds it as well, nearly; where the labels carry no wrong patterns, there are "
             "none to be memorised."
         )
+    if l2:
+        return Sentence(
+            "A share of {share:.0%} of the labels is a coin flip, the others follow the rule x1 + x2 > 0. Whatever the "
+            "network, about {best:.0%} of new points is the most that can be had. The L2 penalty makes large weights "
+            "dear, and winding around single points takes large weights: the stronger it is, the fewer coin flips are "
+            "learnt by heart.",
+            share=share,
+            best=1.0 - share / 2.0,
+        )
     return Sentence(
         "A share of {share:.0%} of the labels is a coin flip, the others follow the rule x1 + x2 > 0. Whatever the "
         "network, about {best:.0%} of new points is the most that can be had. A small network has no room for more "
@@ -282,17 +296,17 @@ def _accept(seeds: int) -> tuple[Criterion, ...]:
     seen = {shape: tuple(learnt.tolist()) for shape, (learnt, _new) in pupils.by_size.items()}
     unseen = np.array([new for _learnt, new in pupils.by_size.values()])
     return (
-        Criterion(Sentence("coin flips, 40 points: accuracy of 1 unit on them"), seen["1"], "<=", 0.85),
-        Criterion(Sentence("coin flips, 40 points: accuracy of 4 units on them"), seen["4"], "<=", 0.8, over="median"),
+        Criterion(Sentence("coin flips, 40 points: accuracy of 1 unit on them"), seen["1"], "<=", 0.8),
+        Criterion(Sentence("coin flips, 40 points: accuracy of 4 units on them"), seen["4"], "<=", 0.85, over="median"),
         Criterion(Sentence("coin flips, 40 points: accuracy of 64-64 on them"), seen["64-64"], ">=", 0.85),
         Criterion(
             Sentence("coin flips, 40 points: accuracy of 64-64 on them"), seen["64-64"], ">=", 0.95, over="median"
         ),
         Criterion(
-            Sentence("400 new points: lowest accuracy of any network"), tuple(unseen.min(axis=0).tolist()), ">=", 0.4
+            Sentence("400 new points: lowest accuracy of any network"), tuple(unseen.min(axis=0).tolist()), ">=", 0.375
         ),
         Criterion(
-            Sentence("400 new points: highest accuracy of any network"), tuple(unseen.max(axis=0).tolist()), "<=", 0.6
+            Sentence("400 new points: highest accuracy of any network"), tuple(unseen.max(axis=0).tolist()), "<=", 0.625
         ),
     )
 
@@ -311,6 +325,7 @@ LAB = Lab(
             Option("most", Sentence("about three quarters of the 40, and half of the new ones")),
             Option("memorised", Sentence("nearly all of the 40, and half of the new ones")),
             Option("both", Sentence("nearly all of the 40, and clearly more than half of the new ones")),
+            Option("rule", Sentence("clearly more than half of both, but not nearly all of the 40")),
         ),
     ),
     controls=(

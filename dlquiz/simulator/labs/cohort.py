@@ -23,10 +23,10 @@ _LARGEST_PRODUCT = 2**18
 gains nothing, and costs milliseconds a product where the machine is busy."""
 
 
-def initial(network: Network, seed: int, count: int) -> Floats:
-    """Fresh parameters (S, P) for the runs stacked under a seed, drawn as suits the activations."""
+def initial(network: Network, seed: int, count: int, first: int = 0) -> Floats:
+    """Fresh parameters (S, P) for the runs stacked under a seed from the first on, drawn as suits the activations."""
     scheme = "he" if _FOR_HE & set(network.activations) else "glorot"
-    return network.initial(kit.generators(seed, kit.WEIGHTS, count), scheme=scheme)
+    return network.initial(kit.generators(seed, kit.WEIGHTS, count, first), scheme=scheme)
 
 
 @dataclass
@@ -50,18 +50,20 @@ class Cohort:
         optimizer: Optimizer | None = None,
         loss: Loss = BINARY,
         l2: float = 0.0,
+        first: int = 0,
     ) -> Cohort:
-        """Fresh networks, one for each data set that is stacked under a seed. rate: Adam's; or an optimizer."""
+        """Fresh networks, one for each data set of the runs stacked under a seed, from the first on. rate: Adam's;
+        or an optimizer."""
         count = len(data.x)
         training = Training(
             network,
-            initial(network, seed, count),
+            initial(network, seed, count, first),
             data.x,
             data.y,
             loss=loss,
             optimizer=optimizer or Adam(rate),
             batch_size=batch,
-            rng=kit.generators(seed, kit.ORDER, count),
+            rng=kit.generators(seed, kit.ORDER, count, first),
             l2=l2,
         )
         return cls(network, data, loss, training)

@@ -216,8 +216,8 @@ def _why(pooling: str) -> Sentence:
         return Sentence(
             "A multi-hot vector says which words there are and not where, so two rows that differ in order alone look "
             "the same to it: no training can tell them apart. Flatten keeps a vector for every place. That freedom "
-            "has a price: what a word means must be learned for each place anew, and where only the words count a few "
-            "rows are not enough for it."
+            "has a price: what a word means must be learned for each place anew, and where only the words count that "
+            "takes many more rows."
         )
     return Sentence(
         "A multi-hot vector says which words there are and not where, so two rows that differ in order alone look the "

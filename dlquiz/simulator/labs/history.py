@@ -52,17 +52,17 @@ def _run(settings: Settings, seed: int) -> Iterator[Step]:
         SEEDS,
     )
     yield Step(0.0, lambda: _picture(history))
-    per_epoch = -(-history.cohort.training.updates_per_epoch // history.updates) + 2
-    work = EPOCHS * per_epoch
-    done = 0
-    for epoch in range(EPOCHS):
-        for _part in history.steps():
-            done += 1
-            yield Step(done / work, lambda: _picture(history))
-        done += 1
-        if epoch < EPOCHS - 1:
+    work = history.preparations + EPOCHS * history.parts
+    for done, _part in enumerate(_parts(history), 1):
+        if done < work:
             yield Step(done / work, lambda: _picture(history))
     yield Step(1.0, lambda: _picture(history), _outcome(history))
+
+
+def _parts(history: History) -> Iterator[None]:
+    yield from history.prepare()
+    for _epoch in range(EPOCHS):
+        yield from history.epoch()
 
 
 def _picture(history: History) -> Picture:
@@ -227,36 +227,46 @@ def _outcome(history: History) -> Outcome:
         "val_loss": _kept(history.val_loss, EPOCHS),
         "val_accuracy": _kept(history.val_accuracy, EPOCHS),
     }
-    return Outcome(option, verdict, seeds, _why(option), numbers)
+    return Outcome(option, verdict, seeds, _why(option, history.l2), numbers)
 
 
-def _why(option: str) -> Sentence:
+def _why(option: str, l2: float) -> Sentence:
     if option == "rises":
         return Sentence(
             "Once it has the common patterns, the network goes on to fit what is true of the training samples alone, "
-            "wrong labels included. Accuracy counts only which side of one half a prediction is on, and that side "
-            "hardly changes; the loss also counts how sure a wrong prediction is, and the network grows ever surer. "
-            "(Both sets are measured after an epoch; Keras averages the training measures while the weights still "
-            "change.)"
+            "such as wrong labels where there are any. Accuracy counts only which side of one half a prediction is on, "
+            "and that side hardly changes; the loss also counts how sure a wrong prediction is, and the network grows "
+            "ever surer. (Both sets are measured after an epoch; Keras averages the training measures while the "
+            "weights still change.)"
+        )
+    if l2 and option == "level":
+        return Sentence(
+            "The network has taken what the training samples tell about others; what it fits beyond that helps the "
+            "validation samples no more. The L2 penalty makes large weights dear, and without them it cannot grow much "
+            "too sure of itself: the validation loss rises little, if at all, even where it is trained for longer."
         )
     if option == "level":
         return Sentence(
             "The network has taken what the training samples tell about others; what it fits beyond that helps the "
-            "validation samples no more, but here the updates are too few or small, or the L2 penalty too strong, for "
-            "it to grow much too sure of itself. With more or larger updates the validation loss would rise."
+            "validation samples no more, but here the updates are too few or small for it to grow much too sure of "
+            "itself. With more or larger updates the validation loss would rise."
+        )
+    if l2:
+        return Sentence(
+            "The L2 penalty keeps the weights so small that the network fits little that is true of the training "
+            "samples alone: the validation loss has not turned. Whether it would turn later is not known until it is "
+            "trained for longer."
         )
     return Sentence(
         "Here training ends before the network has fitted much that is true of the training samples alone: the updates "
-        "are few or small, or the L2 penalty is strong. Whether it would turn later is not known until it is trained "
-        "for longer."
+        "are few or small. Whether it would turn later is not known until it is trained for longer."
     )
 
 
 def _accept(seeds: int) -> tuple[Criterion, ...]:
     history = History(16, 400, 0.1, 0.005, 0.0, 0, seeds)
-    for _epoch in range(EPOCHS):
-        for _part in history.steps():
-            pass
+    for _part in _parts(history):
+        pass
     _right, val_at_best = history.at_best
     change = np.abs(history.val_accuracy[-1] - val_at_best)
     return (

@@ -319,7 +319,7 @@ LAB = Lab(
         (
             Option("more", Sentence("more: five models, five times the chance")),
             Option("same", Sentence("about as much: the samples are the same")),
-            Option("half", Sentence("about half as much, as for any mean of five numbers")),
+            Option("half", Sentence("clearly less, but more than a third as much")),
             Option("third", Sentence("a third as much or less")),
         ),
     ),

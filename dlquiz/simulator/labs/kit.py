@@ -28,9 +28,9 @@ CLASS_0 = Sentence("class 0")
 CLASS_1 = Sentence("class 1")
 
 
-def generators(seed: int, stream: int, count: int = SEEDS) -> list[Generator]:
-    """One generator for each of the runs that are stacked under a seed, for one purpose."""
-    return [generator(seed, place, stream) for place in range(count)]
+def generators(seed: int, stream: int, count: int = SEEDS, first: int = 0) -> list[Generator]:
+    """One generator for each of the runs that are stacked under a seed, from the first on, for one purpose."""
+    return [generator(seed, place, stream) for place in range(first, first + count)]
 
 
 def generator(seed: int, place: int, stream: int) -> Generator:

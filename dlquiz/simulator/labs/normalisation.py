@@ -305,7 +305,7 @@ LAB = Lab(
         (
             Option("same", Sentence("about where the other does: Adam fits the step to every weight")),
             Option("behind", Sentence("behind the other, but it has learned a good part")),
-            Option("nothing", Sentence("no better than always guessing the mean")),
+            Option("nothing", Sentence("hardly better than always guessing the mean, or worse")),
             Option("overflow", Sentence("nowhere: its numbers overflow")),
         ),
     ),

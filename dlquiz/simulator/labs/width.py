@@ -37,7 +37,11 @@ RATE = 0.1
 NEW = 400
 ENOUGH = 0.95
 ACTIVATIONS = ("tanh", "sigmoid", "softsign", "relu", "leaky_relu", "elu", "gelu", "silu", "linear")
+DIPPING = frozenset(("gelu", "silu"))
+"""Those that fall before they rise."""
 DATA = ("circle", "mirrored-xor", "moons", "spiral", "gaussians")
+GAP = 0.05
+"""Up to so much noise the disc and the ring stay apart, nearly."""
 NOISES = (0.0, 0.05, 0.1, 0.2)
 SAMPLES = (40, 100, 200)
 
@@ -54,7 +58,7 @@ class Race:
     """A network of each width, all over the same seeds and samples."""
 
     def __init__(self, activation: str, name: str, samples: int, noise: float, seed: int, count: int) -> None:
-        self.activation, self.name = activation, name
+        self.activation, self.name, self.noise = activation, name, noise
         self.new = _data(name, kit.EXTRA, seed, count, NEW, noise)
         data = _data(name, kit.DATA, seed, count, samples, noise)
         self.cohorts: Mapping[int, Cohort] = {
@@ -231,26 +235,41 @@ def _outcome(race: Race) -> Outcome:
         f"accuracy_units_{width}": [float(value) for value in found] for width, found in accuracies.items()
     }
     numbers["smallest"] = float(width or 0)
-    return Outcome(keys.get(width, "more"), verdict, seeds, _why(race.activation, race.name), numbers)
+    return Outcome(keys.get(width, "more"), verdict, seeds, _why(race.activation, race.name, race.noise), numbers)
 
 
-def _why(activation: str, name: str) -> Sentence:
+def _why(activation: str, name: str, noise: float) -> Sentence:
     if activation == "linear":
         return Sentence(
             "Without an activation function the hidden layer only turns, stretches and shifts the plane: more units "
             "add axes, but the points still lie on a flat sheet, and a flat cut through it is one straight line."
         )
-    if name == "circle":
+    if name == "circle" and noise > GAP:
+        return Sentence(
+            "A hidden unit is one soft bend along one line, and one axis of the hidden space, where the output cuts "
+            "once, straight. Three bends close around the disc, but here the noise carries points across the gap "
+            "between disc and ring: those no boundary gets right, however many units draw it."
+        )
+    if name == "circle" and activation not in DIPPING:
         return Sentence(
             "A hidden unit is one soft bend along one line, and one axis of the hidden space, where the output cuts "
             "once, straight. One line leaves a half-plane and two a strip or a wedge, both open at an end; three close "
             "around the disc. That an accuracy is possible does not mean that training finds it: some seeds need more "
             "units."
         )
+    if name == "circle":
+        return Sentence(
+            "A hidden unit is one soft bend along one line, and one axis of the hidden space, where the output cuts "
+            "once, straight. {activation} does not only rise: it falls before it rises, so that a single unit can set "
+            "a strip apart, and fewer units may close around the disc than with tanh. That an accuracy is possible "
+            "does not mean that training finds it: some seeds need more units.",
+            activation=activation,
+        )
     return Sentence(
         "A hidden unit is one soft bend along one line, and one axis of the hidden space, where the output cuts once, "
         "straight. More axes give the points more room to be pulled apart, so that a flat cut makes a more bent "
-        "boundary. How many are enough depends on how the classes lie; where they overlap, no number is."
+        "boundary. How many are enough depends on how the classes lie; where they overlap, none gets every "
+        "point right."
     )
 
 
@@ -260,7 +279,7 @@ def _accept(seeds: int) -> tuple[Criterion, ...]:
         race.epoch()
     one, two, three, four, eight = (tuple(found.tolist()) for found in race.accuracies().values())
     return (
-        Criterion(Sentence("circle, tanh: accuracy of 1 unit"), one, "<", 0.72),
+        Criterion(Sentence("circle, tanh: accuracy of 1 unit"), one, "<", 0.75),
         Criterion(Sentence("circle, tanh: accuracy of 2 units"), two, "<", 0.87),
         Criterion(Sentence("circle, tanh: accuracy of 3 units"), three, ">", ENOUGH, over="median"),
         Criterion(Sentence("circle, tanh: accuracy of 4 units"), four, ">", ENOUGH, over="median"),
@@ -278,11 +297,11 @@ LAB = Lab(
     prediction=Prediction(
         Sentence("How many tanh units does it take until the disc and the ring come apart (95% of new points right)?"),
         (
-            Option("one", Sentence("1: the distance from the centre is one number")),
+            Option("one", Sentence("1: a single bend is enough")),
             Option("two", Sentence("2: as many as a point has coordinates")),
             Option("three", Sentence("3")),
             Option("more", Sentence("4 or more")),
-            Option("never", Sentence("no number: it takes a second hidden layer")),
+            Option("never", Sentence("none of these numbers")),
         ),
     ),
     controls=(

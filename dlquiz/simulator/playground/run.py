@@ -120,11 +120,13 @@ class Playground:
 
     def _note(self) -> None:
         """What is to be done after an epoch: see whether it has blown up, and keep a reading."""
-        if trouble.diverged(self._train_loss(), self._initial):
+        wanted = self.history.wants(self._training.epochs)
+        loss = self.reading.train_loss if wanted else self._train_loss()  # the samples are gone through once
+        if trouble.diverged(loss, self._initial):
             self._halted = True
             self._target = self.updates
             self._changes = [change for change in self._changes if change.update <= self._target]
-        if self._halted or self.history.wants(self._training.epochs):
+        if self._halted or wanted:
             self.history.add(self.reading)
 
     # ---- changing it

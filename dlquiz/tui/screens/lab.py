@@ -50,8 +50,9 @@ class LabScreen(RunningPage):
     LabScreen Choices { margin: 1 0; }
     LabScreen #picture { width: 100%; max-width: 132; height: 1fr; padding: 0 2; }
     LabScreen Pictures { height: 1fr; }
-    LabScreen Gist { height: 30%; min-height: 2; max-height: 12; }
-    LabScreen.-high Pictures, LabScreen.-tall Pictures { margin-top: 1; }
+    LabScreen Gist { height: 35%; min-height: 2; }
+    LabScreen.-tall Gist { height: 30%; max-height: 12; }
+    LabScreen.-tall Pictures { margin-top: 1; }
     LabScreen.-narrow #question, LabScreen.-narrow #words, LabScreen.-narrow #picture { padding: 0 1; }
     """
 
@@ -74,7 +75,12 @@ class LabScreen(RunningPage):
         self._remember()
 
     def _remember(self) -> None:
-        """What was predicted on an earlier visit still stands; unless it is known how it came out, it can yet count."""
+        """What was predicted on an earlier visit still stands; unless it is known how it came out, it can yet count.
+
+        Whoever opens the lab with settings of their own explores: the question is about the default ones.
+        """
+        if not self.lab.judges(self.settings):
+            self.state = WATCHING
         last = self.study.last_prediction(self.lab.name)
         self.predicted = None if last is None else labtext.option_of(self.lab, last.option)
         if last is not None and self.predicted is not None:
@@ -239,6 +245,11 @@ class LabScreen(RunningPage):
         self.pause()
         self._enter(PREDICTING)
 
+    @property
+    def _asked_first(self) -> bool:
+        """Whether nothing of the lab may be seen before there is an answer."""
+        return self.predicted is None and self.lab.judges(self.settings)
+
     def action_concepts(self) -> None:
         """To the glossary: to the lab's concept, or to one of several."""
         names: dict[str, Content] = {concept: text.line(term) for concept, term in self._concepts().items()}
@@ -246,7 +257,7 @@ class LabScreen(RunningPage):
 
     def action_back(self) -> None:
         """From the words to the picture, from a second question to the first answer; else to where one came from."""
-        if self.state == TELLING or (self.state == PREDICTING and self.predicted is not None):
+        if self.state == TELLING or (self.state == PREDICTING and not self._asked_first):
             self._enter(WATCHING)
         elif len(self.app.screen_stack) > 1:
             self.dismiss(None)
@@ -257,7 +268,8 @@ class LabScreen(RunningPage):
     # The prediction
 
     def _predict(self, option: Option) -> None:
-        """Write what was said; only then is there anything to be seen."""
+        """Write what was said; only then is there anything to be seen. The question is about the default settings."""
+        self.settings = dict(self.lab.defaults)
         settings = " ".join(f"{key}={value}" for key, value in self.settings.items())
         self._prediction = self.study.predict(self.lab.name, MAIN, option.key, settings=settings, seed=self.seed)
         self.predicted = option
@@ -277,9 +289,9 @@ class LabScreen(RunningPage):
         return self.state != PREDICTING
 
     def run_ended(self) -> None:
-        """Write how the prediction came out: of its first run that came to an end."""
+        """Write how the prediction came out: of the first run that it is about that came to an end."""
         outcome, prediction = self.run.outcome, self._prediction
-        if outcome is None or prediction is None:
+        if outcome is None or prediction is None or not self.lab.judges(self.settings):
             return
 
         def write() -> None:
@@ -322,6 +334,7 @@ class LabScreen(RunningPage):
             settings=" · ".join(f"{knob.label} {knob.value}" for knob in self._knobs()),
             seed=self.seed,
             concepts=tuple(self._concepts().values()) if self.state == TELLING else (),
+            judged=self.lab.judges(self.settings),
         )
         if self.state == TELLING:
             self._text.show(labtext.words(standing))

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.events import Resize
 
 from dlquiz.core.predictions import Tally
-from dlquiz.i18n import N_, _, ngettext
+from dlquiz.i18n import N_, _
 from dlquiz.simulator.labs import INSTRUMENTS, TITLES
 from dlquiz.tui import bindings
 from dlquiz.tui.screens.page import Context, Go, Page
@@ -76,9 +76,9 @@ class LabsScreen(Page[None]):
     def _refill(self) -> None:
         predictions = self.study.predictions()
         roomy = self.size.width >= _ROOMY
-        made, right = predictions.all.judged, predictions.all.right
-        told = ngettext("{right} of {n} prediction came true", "{right} of {n} predictions came true", made)
-        self.heading.remark = Content.styled(told.format(right=right, n=made), "$quiet") if made else NOTHING
+        judged, right = predictions.all.judged, predictions.all.right
+        told = _("{right} of {n} right the first time")
+        self.heading.remark = Content.styled(told.format(right=right, n=judged), "$quiet") if judged else NOTHING
         self._picks.fill([
             Item(None, Content.styled("  " + _("Predict, then see"), "bold")),
             *(
@@ -97,7 +97,7 @@ def _record(tally: Tally, *, roomy: bool) -> Content:
         return Content.styled(_("not tried yet") if roomy else "–", "$quiet")
     if not tally.judged:
         return Content.styled(_("predicted") if roomy else "▸", "$accent")
-    words = _("{right} of {n} came true").format(right=tally.right, n=tally.judged)
+    words = _("right the first time") if tally.right else _("wrong the first time")
     return Content.styled(words if roomy else f"{tally.right}/{tally.judged}", "$ink")
 
 

@@ -49,4 +49,5 @@ class Pick(ModalScreen[str]):
     @on(PickList.Chosen)
     def _chosen(self, event: PickList.Chosen) -> None:
         event.stop()
-        self.dismiss(event.key)
+        if self.is_current:  # a second Enter may have been pressed before the dialog was gone
+            self.dismiss(event.key)

@@ -149,6 +149,7 @@ class PlaygroundScreen(InstrumentPage, ClockedPage):  # in this order: Textual t
         """Run, or pause."""
         if self.running:
             self.pause()
+            self.show()
         else:
             self.play()
 
@@ -301,7 +302,7 @@ class PlaygroundScreen(InstrumentPage, ClockedPage):  # in this order: Textual t
 
     def words(self) -> list[Row]:
         """Settings, readings, the line that is all of it, every weight and bias."""
-        return playtext.words(self.playground, encode(self.playground.state))
+        return playtext.words(self.playground, encode(self.playground.state), running=self.running)
 
     def show_picture(self) -> None:
         """What the network says, beside its losses or one of its units."""

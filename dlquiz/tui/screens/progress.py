@@ -75,8 +75,8 @@ def _predictions(stats: Stats) -> list[Row]:
     predicted = stats.predictions.all
     if not predicted.made:
         return []
-    text = _("Predictions in labs: made {made}, came true {right}")
-    return [_line(text.format(made=predicted.made, right=predicted.right))]
+    text = _("Predictions in labs: made {made}, right the first time {right} of {judged}")
+    return [_line(text.format(**predicted._asdict()))]
 
 
 def _cards(stats: Stats) -> list[Row]:

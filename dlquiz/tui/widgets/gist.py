@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,9 +17,11 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.visual import RenderOptions
 
+_APART = "  "
+
 
 class Clipped(Sheet):
-    """Rows of which the last lines may be left out; then the last line that is shown says so."""
+    """Rows of which the last lines may be left out; then the end of the last line that is shown says so."""
 
     def __init__(self, rows: Iterable[Row], more: Content) -> None:
         super().__init__(rows)
@@ -28,8 +32,23 @@ class Clipped(Sheet):
         strips = super().render_strips(width, None, style, options)
         if height is None or len(strips) <= height:
             return strips
-        more = self._more.truncate(max(1, width), ellipsis=True).render_strips(max(1, width), 1, style, options)
-        return [*strips[: max(0, height - 1)], *more][:height]
+        if height <= 0:
+            return []
+        more = self._more.truncate(max(1, width), ellipsis=True)
+        kept = _words(strips[height - 1], width - more.cell_length - len(_APART))
+        told = Content(_APART) + more if kept.cell_length else more
+        (end,) = told.render_strips(max(1, width - kept.cell_length), 1, style, options)
+        return [*strips[: height - 1], Strip.join((kept, end))]
+
+
+def _words(strip: Strip, width: int) -> Strip:
+    """The first words of a line, as many as have room whole."""
+    kept = ""
+    for word in re.findall(r"\s*\S+", strip.text):
+        if cell_len(kept + word) > width:
+            break
+        kept += word
+    return strip.crop(0, cell_len(kept))
 
 
 class Gist(Widget):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dlquiz.i18n import _, ngettext
+from dlquiz.i18n import _
 from dlquiz.tui import text
-from dlquiz.tui.sheet import BLANK, Row
+from dlquiz.tui.sheet import BLANK, NOTHING, Row
 from dlquiz.wording import say
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ class Standing:
     """Where a lab stands.
 
     predicted: what the learner said; picture: None before the first step; outcome: once the run is over; fault: why
-    it cannot go on; settings: each control with its value, in words; concepts: the terms of the lab's concepts.
+    it cannot go on; settings: each control with its value, in words; concepts: the terms of the lab's concepts;
+    judged: whether the run is the one that the question is about, with the default settings.
     """
 
     lab: Lab
@@ -38,11 +39,12 @@ class Standing:
     settings: str
     seed: int
     concepts: Sequence[str]
+    judged: bool = True
 
     @property
     def came_true(self) -> Option | None:
         """The answer that came true, once that is known."""
-        return None if self.outcome is None else option_of(self.lab, self.outcome.option)
+        return option_of(self.lab, self.outcome.option) if self.outcome is not None and self.judged else None
 
 
 def option_of(lab: Lab, key: str) -> Option | None:
@@ -73,10 +75,8 @@ def invitation(tally: Tally) -> list[Row]:
 def record(tally: Tally) -> str:
     """How the predictions of a lab came out."""
     if not tally.judged:
-        return _("predicted, not run to its end yet")
-    return ngettext("{right} of {n} prediction came true", "{right} of {n} predictions came true", tally.judged).format(
-        right=tally.right, n=tally.judged
-    )
+        return _("predicted, not judged yet")
+    return _("right the first time") if tally.right else _("wrong the first time")
 
 
 def gist(standing: Standing, width: int) -> list[Row]:
@@ -93,7 +93,7 @@ def words(standing: Standing) -> list[Row]:
     """The lab and its run in words, all of it: what a picture shows is told by its summary."""
     lab, outcome, picture = standing.lab, standing.outcome, standing.picture
     rows = _verdict(standing) if standing.fault is None else _fault(standing.fault)
-    rows += [*_found(standing, BLANK), BLANK]
+    rows += [*_found(standing), BLANK]
     if outcome is not None:
         rows += [_head(_("Why")), _said(outcome.why), BLANK]
     if picture is not None:
@@ -123,13 +123,16 @@ def _verdict(standing: Standing, width: int = 0) -> list[Row]:
     if outcome is None:
         return [_marked("▸", "$accent", _cut(said, "bold", width))] if said else []
     happened = Row(text.literal(say(outcome.verdict)), _INDENT)
+    if not standing.judged:
+        note = Content.styled(_("Not judged: the question is about the default settings."), "$quiet")
+        return [happened, Row(note, _INDENT)]
     if predicted is None or true is None:
         return [happened]
     if predicted.key == true.key:
         told = _("As predicted: {option}").format(option=say(true.text))
         return [_marked("✓", "$right", _cut(told, "bold $right", width)), happened]
     was = _("It was: {option}").format(option=say(true.text))
-    whole = text.literal(f"{said} · {was}", "bold $wrong")
+    whole = Content.assemble(text.literal(said, "bold $wrong"), " · ", text.literal(was, "bold"))
     if whole.cell_length <= width - _INDENT:
         return [_marked("✗", "$wrong", whole), happened]
     return [_marked("✗", "$wrong", _cut(said, "bold $wrong", width)), Row(_cut(was, "bold", width), _INDENT), happened]
@@ -141,16 +144,13 @@ def _cut(told: str, style: str, width: int) -> Content:
     return whole.truncate(max(1, width - _INDENT), ellipsis=True) if width else whole
 
 
-def _found(standing: Standing, apart: Row | None = None) -> list[Row]:
+def _found(standing: Standing) -> list[Row]:
     """What other seeds give, and what the picture says of its one seed: the figures are not the same ones."""
     rows = [] if standing.outcome is None else [_said(standing.outcome.spread, "$quiet", indent=_INDENT)]
     lines = () if standing.picture is None else standing.picture.lines
-    if lines and apart is not None:
-        rows.append(apart)
     lead = Content.styled(" " * _INDENT + _seed(standing) + "  ", "$quiet")
-    rows += [
-        Row(text.literal(say(line)), lead.cell_length, Content() if place else lead) for place, line in enumerate(lines)
-    ]
+    for place, line in enumerate(lines):
+        rows.append(Row(text.literal(say(line)), lead.cell_length, NOTHING if place else lead))
     return rows
 
 

@@ -54,8 +54,8 @@ def standing(playground: Playground, read: Reading | None = None) -> list[Row]:
     return rows if known is None else [*rows, _said(known.reason, "$quiet")]
 
 
-def words(playground: Playground, state: str) -> list[Row]:
-    """All of it to be read: settings, readings, what the pictures show, every weight and bias, the state string."""
+def words(playground: Playground, state: str, *, running: bool = False) -> list[Row]:
+    """All of it to be read: settings, readings, what the pictures show, the state string, every weight and bias."""
     experiment, reading = playground.experiment, playground.reading
     rows = [*standing(playground), BLANK]
     if reading.penalty and playground.stopped is None:
@@ -66,8 +66,10 @@ def words(playground: Playground, state: str) -> list[Row]:
     rows += [BLANK, Row(text.literal(state, "$code")), BLANK]
     for figure in (playground.boundary(), playground.losses()):
         rows.append(_said(figure.summary, "$quiet"))
-    rows += [BLANK, Row(Content.styled(say(playground.weights().title), "bold $accent"))]
-    return [*rows, *_weights(playground)]
+    title = Row(Content.styled(_("weights and biases"), "bold $accent"))
+    if running:  # thousands of rows, twenty times a second, would leave no time for the run
+        return [*rows, BLANK, title, Row(Content.styled(_("They are told while the run pauses."), "$quiet"))]
+    return [*rows, BLANK, title, *_weights(playground)]
 
 
 def preset(one: Preset) -> Content:

@@ -25,6 +25,26 @@ def test_equal_updates_leave_little_between_them() -> None:
     assert outcome.numbers["updates"] == [160.0] * 4
     medians = [float(np.median(outcome.numbers[f"loss_batch_{size}"])) for size in ("1", "8", "32", "all")]
     assert max(medians) - min(medians) < 0.05
+    assert outcome.option == "even"
+
+
+@pytest.mark.parametrize(
+    ("losses", "answer"),
+    [
+        ((0.1, 0.2, 0.3, 0.4), "1"),
+        ((0.4, 0.2, 0.3, 0.4), "8"),
+        ((0.4, 0.3, 0.2, 0.3), "32"),
+        ((0.4, 0.3, 0.3, 0.2), "all"),
+        ((0.1, 0.11, 0.3, 0.4), "even"),
+        ((0.2, 0.2, 0.2, 0.2), "even"),
+    ],
+)
+def test_a_winner_is_clearly_ahead(losses: tuple[float, ...], answer: str) -> None:
+    assert batches.leader(dict(zip((1, 8, 32, 250), losses, strict=True))) == answer
+
+
+def test_the_noise_is_said_to_be_drawn_with_replacement() -> None:
+    assert "with replacement" in str(at_defaults("batches", 0).pictures[-1].lines[2])
 
 
 @pytest.mark.parametrize("samples", batches.SAMPLES)

@@ -8,7 +8,7 @@ from numpy.random import default_rng
 
 from dlquiz.simulator.embedding import multi_hot
 from dlquiz.simulator.labs import embedding
-from dlquiz.simulator.labs.words import bag_rows, order_rows
+from dlquiz.simulator.labs.words import Task, bag_rows, order_rows
 from tests.simulator.labs.running import at_defaults, run
 
 
@@ -50,3 +50,14 @@ def test_order_is_nothing_to_the_bag_task() -> None:
 def test_runs_at_the_ends_of_its_controls(rows: int, dimensions: int) -> None:
     record = run(embedding.LAB, 1, every=1000, rows=rows, dimensions=dimensions)
     assert str(rows) in str(record.outcome.verdict)
+
+
+def test_lookups_are_compared_over_a_few_rows_at_every_place() -> None:
+    task = Task("bag", embedding.LAB.defaults, 0, 2)
+    for place in (0, 1):
+        lookup, average = task.identities(place)
+        assert lookup == 0.0
+        assert average < 1e-12
+    assert task._one_hot.shape == (20, 20, 200)
+    task._one_hot[0, 0] = 0.0
+    assert task.identities(0)[0] > 0.0

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.random import default_rng
 
 from dlquiz.simulator.figures import Table
-from dlquiz.simulator.labs.history import EPOCHS, LAB, turn
+from dlquiz.simulator.labs.history import EPOCHS, LAB, _why, turn
 from dlquiz.simulator.labs.texts import HELD_OUT, LENGTH, VOCABULARY, History, reviews
 from tests.simulator.labs.running import at_defaults, run
+
+
+def prepared(*settings: Any) -> History:
+    history = History(*settings)
+    list(history.prepare())
+    return history
 
 
 def test_texts_are_multi_hot_vectors_half_of_each_class() -> None:
@@ -28,20 +36,35 @@ def test_wrong_labels_are_the_share_that_was_asked_for() -> None:
 
 
 def test_nothing_of_the_validation_texts_is_learnt() -> None:
-    history = History(4, 100, 0.1, 0.005, 0.0, 0, 2)
-    assert history.cohort.data.x.shape == (2, 100, VOCABULARY)
-    assert history.validation.x.shape == (2, HELD_OUT, VOCABULARY)
-    before = history.validation.x.copy()
+    history = prepared(4, 100, 0.1, 0.005, 0.0, 0, 2)
+    (cohort,), (validation,) = history.groups, history.validation
+    assert cohort.data.x.shape == (2, 100, VOCABULARY)
+    assert validation.x.shape == (2, HELD_OUT, VOCABULARY)
+    before = validation.x.copy()
     for _epoch in range(3):
-        list(history.steps())
-    np.testing.assert_array_equal(history.validation.x, before)
-    assert history.cohort.training.epochs == history.epochs == len(history.loss) == 3
+        list(history.epoch())
+    np.testing.assert_array_equal(validation.x, before)
+    assert cohort.training.epochs == history.epochs == len(history.loss) == 3
+
+
+@pytest.mark.parametrize(("samples", "groups"), [(100, 1), (400, 4), (800, 12)])
+def test_groups_change_no_figure_and_steps_are_counted(samples: int, groups: int) -> None:
+    history = History(4, samples, 0.1, 0.005, 0.0, 3, 12)
+    assert len(list(history.prepare())) == history.preparations
+    assert len(history.groups) == groups
+    assert len(list(history.epoch())) == history.parts
+    alone = prepared(4, samples, 0.1, 0.005, 0.0, 3, 1)
+    list(alone.epoch())
+    for name in ("loss", "accuracy", "val_loss", "val_accuracy"):
+        assert getattr(history, name)[0].shape == (12,)
+        assert getattr(history, name)[0][0] == pytest.approx(getattr(alone, name)[0][0])
+    assert len(set(history.val_loss[0])) == 12
 
 
 def test_the_best_epoch_is_that_of_the_lowest_validation_loss() -> None:
-    history = History(4, 100, 0.1, 0.02, 0.0, 0, 3)
+    history = prepared(4, 100, 0.1, 0.02, 0.0, 0, 3)
     for _epoch in range(6):
-        list(history.steps())
+        list(history.epoch())
     losses = np.array(history.val_loss)
     for seed, best in enumerate(history.best.astype(int)):
         assert losses[best - 1, seed] == losses[:, seed].min()
@@ -75,3 +98,11 @@ def test_a_strong_penalty_keeps_the_validation_loss_down() -> None:
     outcome = run(LAB, l2=0.03, units=4, samples=200).outcome
     assert outcome.option != "rises"
     assert "L2" in str(outcome.why)
+
+
+@pytest.mark.parametrize("option", ["level", "falls"])
+def test_only_without_a_penalty_more_updates_are_said_to_raise_the_loss(option: str) -> None:
+    with_penalty, without = str(_why(option, 0.01)), str(_why(option, 0.0))
+    assert "L2" in with_penalty
+    assert "L2" not in without
+    assert "would rise" not in with_penalty

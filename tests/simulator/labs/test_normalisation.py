@@ -61,7 +61,8 @@ def test_a_group_lies_within_the_training_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "option"), [(np.inf, "overflow"), (30.0, "nothing"), (0.97, "nothing"), (0.4, "behind"), (0.03, "same")]
+    ("raw", "option"),
+    [(np.inf, "overflow"), (30.0, "nothing"), (0.949, "nothing"), (0.97, "nothing"), (0.4, "behind"), (0.03, "same")],
 )
 def test_answers_are_told_apart(raw: float, option: str) -> None:
     assert normalisation._option(np.full(3, raw), np.full(3, 0.02)) == option

@@ -96,3 +96,10 @@ def test_what_is_shown_beside() -> None:
     assert [str(series.label) for series in losses.series] == ["sigmoid", "tanh", "relu"]
     assert isinstance(useless, Bars)
     assert len(useless.bars) == len(REACHES) + len(DYING_RATES)
+
+
+@pytest.mark.parametrize("depth", [2, 6])
+def test_the_verdict_is_about_what_was_learnt(depth: int) -> None:
+    outcome = run(LAB, depth=depth, width=4, every=1000).outcome
+    assert "of the training samples right" in str(outcome.verdict)
+    assert f"1/{4 ** (depth - 1)} of it is left" in str(outcome.why)

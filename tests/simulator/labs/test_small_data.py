@@ -7,7 +7,7 @@ import pytest
 
 from dlquiz.simulator.figures import Bars, Curves
 from dlquiz.simulator.labs.lab import Outcome
-from dlquiz.simulator.labs.small_data import DEPTHS, EVERY, LAB, UPDATES, Fits
+from dlquiz.simulator.labs.small_data import DEPTHS, EVERY, LAB, UPDATES, Fits, _why
 from tests.simulator.labs.running import at_defaults, run
 
 
@@ -61,3 +61,24 @@ def test_the_bars_come_at_the_end() -> None:
     pictures = at_defaults("small-data", 0).pictures
     assert isinstance(pictures[-1].figures[-1], Bars)
     assert not any(isinstance(picture.figures[-1], Bars) for picture in pictures[:-1])
+
+
+@pytest.mark.parametrize(
+    ("best", "medians", "noise", "l2", "told"),
+    [
+        (0, (0.2, 0.4, 0.5, 0.6), 0.5, 0.0, "further from the curve than the line"),
+        (1, (0.3, 0.1, 0.2, 0.1), 0.3, 0.0, "it follows the noise, so that"),
+        (1, (0.3, 0.1, 0.1, 0.2), 0.3, 0.001, "it follows the noise, so that"),
+        (3, (0.3, 0.2, 0.1, 0.1), 0.3, 0.01, "L2 penalty makes sharp bends dear"),
+        (1, (0.3, 0.1, 0.1, 0.11), 0.0, 0.01, "L2 penalty makes sharp bends dear"),
+        (1, (0.3, 0.001, 0.1, 0.1), 0.0, 0.0, "no noise to follow"),
+        (1, (0.3, 0.2, 0.21, 0.22), 0.5, 0.0, "a matter of luck"),
+        (2, (0.3, 0.2, 0.1, 0.3), 0.5, 0.0, "a matter of luck"),
+    ],
+)
+def test_the_reason_goes_by_the_figures(
+    best: int, medians: tuple[float, ...], noise: float, l2: float, told: str
+) -> None:
+    why = str(_why(best, medians, noise, l2))
+    assert told in why
+    assert ("L2" in why) == (bool(l2) or "follows the noise, so that" in why)

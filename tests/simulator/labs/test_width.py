@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dlquiz.simulator.figures import Curves
+from dlquiz.simulator.activations import find
+from dlquiz.simulator.figures import Curves, Field
 from dlquiz.simulator.labs.cohort import Cohort
-from dlquiz.simulator.labs.width import LAB, WIDTHS, Race, hidden_view, smallest
+from dlquiz.simulator.labs.width import ACTIVATIONS, DIPPING, LAB, WIDTHS, Race, _why, hidden_view, smallest
 from tests.simulator.labs.running import run
 
 
@@ -37,6 +38,14 @@ def test_the_view_is_the_hidden_space_itself_where_it_is_a_plane() -> None:
     shown = np.column_stack((distance, along))
     apart, shown_apart = (np.linalg.norm(points[:, None] - points, axis=-1) for points in (hidden, shown))
     np.testing.assert_allclose(shown_apart, apart, atol=1e-9)
+
+
+def test_the_points_of_a_class_are_known_as_such_in_both_pictures() -> None:
+    boundary, space, _bars = run(LAB, samples=100).pictures[0].figures
+    assert isinstance(boundary, Field)
+    assert isinstance(space, Curves)
+    assert [(one.label, one.kind) for one in space.series] == [(one.label, one.kind) for one in boundary.samples]
+    assert [one.kind for one in space.series] == [0, 1]
 
 
 def test_an_output_without_weights_has_no_cut() -> None:
@@ -69,3 +78,17 @@ def test_the_width_that_is_looked_at_changes_no_figure_of_the_outcome() -> None:
     spaces = [record.pictures[-1].figures[1] for record in (one, eight)]
     assert all(isinstance(space, Curves) for space in spaces)
     assert str(spaces[0].title) != str(spaces[1].title)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_open_ends_are_claimed_of_monotone_activations_alone(activation: str) -> None:
+    slopes = find(activation).derivative(np.linspace(-9.0, 9.0, 999))
+    assert (activation in DIPPING) == bool((slopes < 0).any())
+    claimed = "open at an end" in str(_why(activation, "circle", 0.0))
+    assert claimed == (activation not in DIPPING and activation != "linear")
+
+
+def test_noise_is_said_to_be_what_no_boundary_gets_right() -> None:
+    outcome = run(LAB, noise=0.2, samples=100, every=1000).outcome
+    assert outcome.option == "never"
+    assert "noise" in str(outcome.why)
