@@ -159,12 +159,13 @@ def _unit(network: Network, layer: int, place: int, values: Floats) -> Field | C
                 title, summary, (Series(name, x, values),), literally("x1"), Sentence("output"), x_range=_RANGE
             )
         middle = 0.5 if activation in _HALF else 0.0
-        largest = float(np.abs(values - middle).max())
+        finite = values[np.isfinite(values)]  # exponential units can pass every number before anything is learned
+        largest = float(np.abs(finite - middle).max()) if finite.size else 0.0
         side = round(len(values) ** 0.5)
         return Field(
             title=title,
             summary=summary,
-            values=((values - middle) / (largest or 1.0)).reshape(side, side),
+            values=np.clip((values - middle) / (largest or 1.0), -1.0, 1.0).reshape(side, side),
             x_range=_RANGE,
             y_range=_RANGE,
             low=literally(f"{middle - largest:.3g}"),
