@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from textual.pilot import Pilot
 
+from dlquiz.labrun import BUDGET
 from dlquiz.simulator.experiment import Experiment, LayerSetting
 from dlquiz.simulator.playground import PRESETS, Playground
 from dlquiz.simulator.state import State, decode, encode
 from dlquiz.study import Study
-from dlquiz.tui.screens.playground import BUDGET, PACES, PlaygroundScreen
+from dlquiz.tui.screens.playground import PACES, PlaygroundScreen
 from dlquiz.tui.screens.statefield import StateField
 from dlquiz.tui.start import Start
 from dlquiz.tui.widgets.picklist import PickList
