@@ -73,14 +73,14 @@ def _list(arguments: argparse.Namespace) -> int:
         counts = study.predictions()
     titles = {name: say(title) for name, title in (*INSTRUMENTS.items(), *TITLES.items())}
     wide, wider = max(map(len, titles)), max(map(cells, titles.values()))
-    output.line(_("To explore:"))
-    for name in INSTRUMENTS:
-        output.line(f"  {name:{wide}}  {titles[name]}")
     output.line(_("With a question to predict:"))
     for name in TITLES:
         record = _record(counts.of(name))
         gap = " " * (wider - cells(titles[name]) + 2) if record else ""
         output.line(f"  {name:{wide}}  {titles[name]}{gap}{record}")
+    output.line(_("To explore:"))
+    for name in INSTRUMENTS:
+        output.line(f"  {name:{wide}}  {titles[name]}")
     output.line(_("Open one: dlquiz lab NAME. Line by line: dlquiz lab NAME --plain."))
     return 0
 

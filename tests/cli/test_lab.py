@@ -16,7 +16,7 @@ def test_the_list_names_everything(learner: Learner) -> None:
     done = learner.run("lab")
     assert (done.code, done.err) == (0, "")
     shown = [line.split()[0] for line in done.lines if line.startswith("  ")]
-    assert shown == [*INSTRUMENTS, *TITLES]
+    assert shown == [*TITLES, *INSTRUMENTS]
     assert "  stacking       Does depth help?" in done.lines
     assert done.lines[-1] == "Open one: dlquiz lab NAME. Line by line: dlquiz lab NAME --plain."
 
