@@ -125,7 +125,10 @@ async def test_the_prediction_is_stored_before_anything_is_shown(study: Study, m
         assert "You said: [down] it falls" in seen(pilot)
 
 
-async def test_arrows_and_enter_choose_and_a_click_does(study: Study, runs: Runs) -> None:
+async def test_arrows_and_enter_choose_and_a_click_does(
+    study: Study, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dlquiz.tui.screens.clocked.FRAME", 3600.0)
     async with opened(study, AT) as pilot:
         assert "Enter" not in keys_shown(pilot), "no slip answers"
         await pilot.press("down", "down")
@@ -151,6 +154,7 @@ async def test_a_prediction_that_is_not_saved_keeps_the_question(
         return original(*args, **more)
 
     monkeypatch.setattr(study, "predict", predict)
+    monkeypatch.setattr("dlquiz.tui.screens.clocked.FRAME", 3600.0)  # the run that follows stands at its beginning
     async with opened(study, AT) as pilot:
         await pilot.press("b")
         await pilot.pause()
