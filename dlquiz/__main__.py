@@ -13,9 +13,12 @@ def main(argv: list[str] | None = None) -> int:
     if arguments in (["--version"], ["-V"]):  # the one path that must cost nothing: no imports
         sys.stdout.write(f"dlquiz {__version__}\n")
         return 0
-    from dlquiz.cli.main import run
+    try:
+        from dlquiz.cli.main import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:  # before `run` is there to take it, or after it has
+        return 130
 
 
 def _distrust_working_folder() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -221,3 +222,19 @@ def test_no_home_at_all(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> No
     assert done.err.startswith("dlquiz: there is no home folder")
     assert "--home" in done.err.splitlines()[1]
     assert learner.run("--help").code == 0
+
+
+def test_ctrl_c_while_the_program_is_being_loaded_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+
+    from dlquiz.__main__ import main
+
+    original = builtins.__import__
+
+    def interrupted(name: str, *args: Any, **more: Any) -> Any:
+        if name == "dlquiz.cli.main":
+            raise KeyboardInterrupt
+        return original(name, *args, **more)
+
+    monkeypatch.setattr(builtins, "__import__", interrupted)
+    assert main(["due"]) == 130
