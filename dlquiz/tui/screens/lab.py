@@ -15,6 +15,7 @@ from dlquiz.core.model import ConceptId
 from dlquiz.core.predictions import MAIN
 from dlquiz.i18n import N_, _
 from dlquiz.labrun import LabRun
+from dlquiz.simulator.dial import dial
 from dlquiz.simulator.labs.lab import LARGEST_SEED
 from dlquiz.tui import bindings, text
 from dlquiz.tui.bindings import BY_ID, PREDICTING, TABLE, TELLING, WATCHING, key_name, keys_of
@@ -22,7 +23,7 @@ from dlquiz.tui.screens.page import Context
 from dlquiz.tui.screens.running import RunningPage
 from dlquiz.tui.widgets import labtext
 from dlquiz.tui.widgets.choices import Choices
-from dlquiz.tui.widgets.controls import Controls, Knob
+from dlquiz.tui.widgets.controls import Controls, Knob, knob_of
 from dlquiz.tui.widgets.gist import Gist
 from dlquiz.tui.widgets.labtext import Standing
 from dlquiz.tui.widgets.pictures import Pictures
@@ -376,7 +377,5 @@ class LabScreen(RunningPage):
 
 
 def _knob(control: Control, value: Setting) -> Knob:
-    place = control.values.index(value)
-    names = [say(control.name(each)) for each in control.values]
-    widest = max(Content(name).cell_length for name in names)
-    return Knob(say(control.label), names[place], widest, place == 0, place == len(names) - 1)
+    names = [control.name(each) for each in control.values]
+    return knob_of(dial(control.key, control.label, control.values, value, names))
