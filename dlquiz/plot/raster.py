@@ -13,7 +13,6 @@ from dlquiz.simulator.figures import Floats
 Levels: TypeAlias = NDArray[np.int64]
 """Steps of the ramp, shape (rows, columns), the first row at the top; -1 where there is no value."""
 
-_HALVES = {Mode.BRAILLE: "▀", Mode.BLOCKS: "▀"}
 _SHADES = {Mode.BRAILLE: "  ··░░▒▒▓▓", Mode.BLOCKS: "  ··░░▒▒▓▓", Mode.ASCII: "  ..::%%@@"}
 _CONTOUR = LEVELS
 """A level of its own for pixels on the zero contour."""

@@ -146,22 +146,6 @@ class Playground:
         self._due = len(self._changes)
         self._set(field, getattr(state.current, field))
 
-    def set_learning_rate(self, value: float) -> None:
-        """Another learning rate from the next update on."""
-        self.change("learning_rate", value)
-
-    def set_l1(self, value: float) -> None:
-        """Another L1 penalty from the next update on."""
-        self.change("l1", value)
-
-    def set_l2(self, value: float) -> None:
-        """Another L2 penalty from the next update on."""
-        self.change("l2", value)
-
-    def set_batch_size(self, value: int) -> None:
-        """Another batch size from the next update on."""
-        self.change("batch_size", value)
-
     def _set(self, field: str, value: float) -> None:
         if field == "learning_rate":
             self._training.optimizer.learning_rate = value

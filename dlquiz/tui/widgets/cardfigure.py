@@ -76,9 +76,7 @@ class CardFigure(Widget, can_focus=False):
         figure, fault = None, ""
         try:
             figure = compute(spec)
-            from dlquiz.plot import cells  # what draws it is fetched here, too
-
-            _ = cells
+            from dlquiz.plot import cells  # noqa: F401  (what draws it is fetched here, too)
         except DlquizError as error:
             fault = error.what
         self.post_message(self.Computed(spec, figure, fault))

@@ -50,16 +50,16 @@ def test_a_pasted_state_is_the_same_run_to_the_bit() -> None:
     playground = Playground(decode("pg1.spiral.n300.noise0.05.h6relu-5tanh.adam.lr0.02.s3"))
     for _ in range(4):
         playground.epoch()
-    playground.set_learning_rate(0.005)
-    playground.set_l2(1e-3)
+    playground.change("learning_rate", 0.005)
+    playground.change("l2", 1e-3)
     for _ in range(7):
         playground.step()
-    playground.set_batch_size(32)
-    playground.set_l1(2e-4)
+    playground.change("batch_size", 32)
+    playground.change("l1", 2e-4)
     for _ in range(9):
         playground.epoch()
     playground.step()
-    playground.set_l2(0.0)
+    playground.change("l2", 0.0)
     text = encode(playground.state)
     assert len(text) < 200
     for seconds in (1, 13, 1e9):
@@ -84,9 +84,9 @@ def test_any_course_of_keys_is_had_again(keys: list[str], text: str, seed: int) 
             case "epoch":
                 playground.epoch()
             case "rate":
-                playground.set_learning_rate(0.1 / place)
+                playground.change("learning_rate", 0.1 / place)
             case "batch":
-                playground.set_batch_size(place)
+                playground.change("batch_size", place)
             case penalty:
                 playground.change(penalty, 1e-3 * place)
     same(playground, replayed(encode(playground.state)))
@@ -108,7 +108,7 @@ def test_rewind_has_the_same_weights_data_and_order() -> None:
     for _ in range(3):
         playground.epoch()
     first = playground.params.copy()
-    playground.set_learning_rate(0.5)
+    playground.change("learning_rate", 0.5)
     playground.epoch()
     playground.rewind()
     assert np.array_equal(playground.params, weights)
@@ -116,7 +116,7 @@ def test_rewind_has_the_same_weights_data_and_order() -> None:
     assert np.array_equal(playground.data.test.y, data.test.y)
     assert encode(playground.state) == "pg1.moons.h4tanh.lr0.5.s5"
     assert len(playground.history) == 1
-    playground.set_learning_rate(0.03)
+    playground.change("learning_rate", 0.03)
     for _ in range(3):
         playground.epoch()
     assert np.array_equal(playground.params, first)
@@ -126,7 +126,7 @@ def test_another_seed_is_another_run() -> None:
     playground = Playground(decode("pg1.moons.h4tanh.s5"))
     weights = playground.params.copy()
     playground.epoch()
-    playground.set_l1(0.01)
+    playground.change("l1", 0.01)
     playground.reseed(6)
     assert encode(playground.state) == "pg1.moons.h4tanh.l1_0.01.s6"
     assert not np.array_equal(playground.params, weights)
@@ -187,7 +187,7 @@ def test_nothing_is_changed_while_it_catches_up() -> None:
     playground.step()
     assert playground.experiment.learning_rate == 0.03
     with pytest.raises(ExperimentError, match="36 updates to go"):
-        playground.set_learning_rate(0.1)
+        playground.change("learning_rate", 0.1)
     for _ in range(5):
         playground.step()
     assert playground.experiment.learning_rate == 0.5
@@ -221,14 +221,14 @@ def test_a_setting_that_cannot_be_changes_nothing(field: str, value: float, upda
 
 def test_changes_are_written_down_after_the_first_update_only() -> None:
     playground = Playground()
-    playground.set_learning_rate(0.2)
-    playground.set_batch_size(25)
+    playground.change("learning_rate", 0.2)
+    playground.change("batch_size", 25)
     assert encode(playground.state) == "pg1.circle.b25.lr0.2"
     playground.step()
-    playground.set_learning_rate(0.3)
-    playground.set_learning_rate(0.4)
+    playground.change("learning_rate", 0.3)
+    playground.change("learning_rate", 0.4)
     assert list(playground.state.changes) == [Change(1, "learning_rate", 0.4)]
-    playground.set_learning_rate(0.2)
+    playground.change("learning_rate", 0.2)
     assert not playground.state.changes
     assert playground.experiment.learning_rate == 0.2
 
@@ -237,13 +237,13 @@ def test_too_many_changes() -> None:
     playground = Playground()
     for n in range(limits.MOST_CHANGES):
         playground.step()
-        playground.set_l1(1e-6 * (n % 2 + 1))
+        playground.change("l1", 1e-6 * (n % 2 + 1))
     playground.step()
     with pytest.raises(ExperimentError, match="501 changes are too many"):
-        playground.set_l1(0.5)
+        playground.change("l1", 0.5)
     assert playground.experiment.l1 == 2e-6
     playground.rewind()
-    playground.set_l1(0.5)
+    playground.change("l1", 0.5)
 
 
 def test_a_run_ends_where_a_state_does(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,7 +273,7 @@ def test_readings_are_what_is_measured_by_hand() -> None:
     weights = np.concatenate([layer.weights.ravel() for layer in playground.network.unpack(playground.params)])
     assert reading.penalty == pytest.approx(0.01 * np.abs(weights).sum() + 0.1 * np.square(weights).sum())
     assert (reading.epoch, reading.updates, reading.regression) == (3.0, 75, False)
-    playground.set_l1(0.0)
+    playground.change("l1", 0.0)
     assert playground.reading.penalty < reading.penalty
     assert playground.reading.train_loss == reading.train_loss
 
