@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import floor
 
+from dlquiz.core.cards import (
+    AssignedCard,
+    Card,
+    CategoriseCard,
+    ChoiceCard,
+    ClozeCard,
+    MatchingCard,
+    NumericCard,
+    OrderingCard,
+    SelfRatedCard,
+    TypedCard,
+)
 from dlquiz.core.history import Mode
-from dlquiz.core.model import Card, CardType, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard, TypedCard
-from dlquiz.core.responses import Chosen, Mark, Note, Response, Revealed, Typed, Verdict
+from dlquiz.core.model import CardType
+from dlquiz.core.responses import Assigned, Chosen, Mark, Note, Ordered, Response, Typed, Verdict
 from dlquiz.core.scheduling import DAY_MS, MINUTE_MS, Memory, Rating, State
 from dlquiz.i18n import N_, _, ngettext
 from dlquiz.saying import say as say
@@ -66,6 +79,9 @@ _TYPES = {
     CardType.TRUE_FALSE: N_("true or false"),
     CardType.SHORT_ANSWER: N_("short answer"),
     CardType.NUMERIC: N_("number"),
+    CardType.MATCHING: N_("matching"),
+    CardType.ORDERING: N_("put in order"),
+    CardType.CATEGORISE: N_("sort into groups"),
     CardType.RECALL: N_("recall"),
     CardType.NAME: N_("name it"),
     CardType.PICK: N_("pick the term"),
@@ -152,7 +168,8 @@ class FeedbackLines:
     """What both faces tell after an answer. The texts still carry their markup (see `prose`).
 
     expected: the right answer; given: what the learner answered, empty where there was nothing to say;
-    option_notes: chosen wrong options, missed right ones that have a `why`, then whatever else has one.
+    option_notes: chosen wrong options, missed right ones that have a `why`, then whatever else has one; mistakes: what
+    is told of the known mistakes that were made, and of the rows that were answered wrongly.
     """
 
     expected: str
@@ -160,6 +177,7 @@ class FeedbackLines:
     option_notes: tuple[OptionNote, ...]
     explanation: str
     note: str
+    mistakes: tuple[str, ...] = ()
 
 
 def feedback(card: Card, response: Response, mark: Mark, language: str) -> FeedbackLines:
@@ -170,7 +188,17 @@ def feedback(card: Card, response: Response, mark: Mark, language: str) -> Feedb
         _option_notes(card, response, language),
         card.explanation.in_(language),
         note_sentence(mark.note),
+        tuple(_mistakes(card, mark, language)),
     )
+
+
+def _mistakes(card: Card, mark: Mark, language: str) -> Iterator[str]:
+    match card:
+        case TypedCard() | ClozeCard() | NumericCard():
+            yield from (card.mistakes[index].why.in_(language) for index in mark.mistakes)
+        case MatchingCard() | CategoriseCard():
+            wrong = (why for why, part in zip(card.whys, mark.parts, strict=False) if part is Verdict.WRONG)
+            yield from dict.fromkeys(why.in_(language) for why in wrong if why)
 
 
 def expected(card: Card, language: str) -> str:
@@ -188,6 +216,10 @@ def expected(card: Card, language: str) -> str:
         case NumericCard():
             unit = card.unit.accept[0] if card.unit and card.unit.accept else ""
             return f"{card.shown} {unit}".strip()
+        case MatchingCard() | CategoriseCard():
+            return assignment(card, card.key, language)
+        case OrderingCard():
+            return sequence(card, range(len(card.items)), language)
 
 
 def given(card: Card, response: Response, language: str) -> str:
@@ -197,8 +229,26 @@ def given(card: Card, response: Response, language: str) -> str:
             return "\n".join(option_text(card, i, language) for i in sorted(options))
         case Typed(texts):
             return " · ".join(text.strip() or "–" for text in texts) if any(map(str.strip, texts)) else ""
-        case Revealed() | Chosen():
+        case Assigned(targets) if isinstance(card, MatchingCard | CategoriseCard):
+            return assignment(card, targets, language) if any(target is not None for target in targets) else ""
+        case Ordered(items) if isinstance(card, OrderingCard):
+            return sequence(card, items, language)
+        case _:
             return ""
+
+
+def assignment(card: AssignedCard, targets: Iterable[int | None], language: str) -> str:
+    """Each row with the target that it is given, a line each; a dash where it has none."""
+    names = [target.in_(language) for target in card.targets]
+    return "\n".join(
+        f"{row.in_(language)} → {'–' if target is None else names[target]}"
+        for row, target in zip(card.rows, targets, strict=True)
+    )
+
+
+def sequence(card: OrderingCard, items: Iterable[int], language: str) -> str:
+    """Items in an order, numbered, a line each."""
+    return "\n".join(f"{place}. {card.items[index].in_(language)}" for place, index in enumerate(items, start=1))
 
 
 def option_text(card: ChoiceCard, index: int, language: str) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from random import Random
 
 from dlquiz.config import Settings
+from dlquiz.core.cards import ChoiceCard
 from dlquiz.core.days import StudyDays
-from dlquiz.core.model import CardId, ChoiceCard
+from dlquiz.core.model import CardId
 from dlquiz.paths import places
 from dlquiz.study import Study
 from dlquiz.tui.app import DlquizApp

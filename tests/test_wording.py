@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dlquiz import i18n, wording
+from dlquiz.core.cards import Card, Unit
 from dlquiz.core.grading import grade
 from dlquiz.core.history import Mode
-from dlquiz.core.model import Card, CardType, Unit
+from dlquiz.core.model import CardType
 from dlquiz.core.responses import Chosen, Note, Response, Revealed, Typed, Verdict
 from dlquiz.core.scheduling import DAY_MS, MINUTE_MS, Rating, State
 from tests.core.making import NOON, basic, choice, cloze, memory, numeric, thorough, true_false, typed

@@ -11,7 +11,7 @@ from dlquiz.errors import UsageError
 from dlquiz.i18n import _
 
 if TYPE_CHECKING:
-    from dlquiz.core.model import Card
+    from dlquiz.core.cards import Card
     from dlquiz.packs.library import Library
 
 _NAMED = 20

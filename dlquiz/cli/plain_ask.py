@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from dlquiz.cli import asking, output, plain_cards
 from dlquiz.cli.plain_cards import Command, NotUnderstoodError
-from dlquiz.core.model import Card
+from dlquiz.core.cards import Card
 from dlquiz.core.responses import Response, Typed
 from dlquiz.errors import JournalNotSaved
 from dlquiz.i18n import _

@@ -9,10 +9,11 @@ from string import ascii_lowercase
 
 from dlquiz import prose, wording
 from dlquiz.cli import asking, output
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard
 from dlquiz.core.cloze import pieces
 from dlquiz.core.figure import FigureSpec
-from dlquiz.core.grading import read_number
-from dlquiz.core.model import Card, CardType, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard
+from dlquiz.core.grading.numeric import read_number
+from dlquiz.core.model import CardType
 from dlquiz.core.responses import Chosen, Response, Revealed, Typed
 from dlquiz.errors import DlquizError
 from dlquiz.i18n import N_, _

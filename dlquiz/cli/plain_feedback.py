@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dlquiz import prose, wording
 from dlquiz.cli import output
 from dlquiz.cli.plain_cards import body, heading, label
-from dlquiz.core.model import Card, ChoiceCard, ClozeCard
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard
 from dlquiz.core.responses import Chosen, Mark, Response, Typed, Verdict
 from dlquiz.i18n import _
 

@@ -8,7 +8,7 @@ from dlquiz import wording
 from dlquiz.cli import asking, output, plain_ask, plain_cards, plain_feedback
 from dlquiz.cli.plain_ask import Left, NotSaved, write
 from dlquiz.cli.plain_cards import Command, NotUnderstoodError
-from dlquiz.core.model import Card
+from dlquiz.core.cards import Card
 from dlquiz.core.quiz import Quiz, QuizPhase
 from dlquiz.core.responses import Response, Revealed, Verdict
 from dlquiz.i18n import _, ngettext

@@ -8,7 +8,7 @@ from dlquiz import wording
 from dlquiz.cli import asking, output, plain_ask, plain_cards, plain_feedback
 from dlquiz.cli.plain_ask import Left, NotSaved, write
 from dlquiz.cli.plain_cards import Command, NotUnderstoodError
-from dlquiz.core.model import Card, SelfRatedCard
+from dlquiz.core.cards import Card, SelfRatedCard
 from dlquiz.core.responses import Mark, Response, Revealed, Verdict
 from dlquiz.core.scheduling import Rating
 from dlquiz.core.session import Phase, Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from dlquiz.core.model import Gap
+from dlquiz.core.cards import Gap
 
 _GAP = re.compile(r"\{\{(?P<inside>.*?)\}\}(?!\})", re.DOTALL)
 

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dlquiz.core.answers import fold
-from dlquiz.core.model import (
-    ANY_LANGUAGE,
-    Card,
-    CardId,
-    CardType,
-    ChoiceCard,
-    Concept,
-    ConceptId,
-    Option,
-    SelfRatedCard,
-    TypedCard,
-    Words,
-)
+from dlquiz.core.cards import Card, ChoiceCard, Option, SelfRatedCard, TypedCard
+from dlquiz.core.model import ANY_LANGUAGE, CardId, CardType, Concept, ConceptId, Words
 
 MAX_DISTRACTORS = 3
 MIN_DISTRACTORS = 2

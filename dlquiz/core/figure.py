@@ -22,10 +22,11 @@ class FigureSpec:
     """One figure. subject: the name of an activation function, or a state of the playground.
 
     derivative: whether the curve's derivative is drawn, too; parameters: of the activation function, by name, in order
-    of names.
+    of names. In a card that varies the subject may hold `${...}`, and `expressions` gives further parameters.
     """
 
     kind: FigureKind
     subject: str
     derivative: bool = False
     parameters: tuple[tuple[str, float | bool], ...] = ()
+    expressions: tuple[tuple[str, str], ...] = ()

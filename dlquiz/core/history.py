@@ -31,7 +31,9 @@ class Review:
 
     time: UTC milliseconds; offset: minutes from UTC; day: the study day by that clock; score: 0 to 1, None if the
     learner judged alone; rating: None where none was asked (quiz); seconds: capped thinking time;
-    before, after: the memory around it, equal where the mode does not schedule; fingerprint: of the card's content.
+    before, after: the memory around it, equal where the mode does not schedule; fingerprint: of the card's content;
+    confidence: how sure the learner was (core.responses.Certainty), None where that was not asked; variant: the seed of
+    the values that the card drew, None for one that draws none.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Review:
     after: Memory | None
     fingerprint: str = ""
     confidence: int | None = None
+    variant: int | None = None
 
 
 class ActionKind(StrEnum):

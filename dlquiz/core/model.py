@@ -1,4 +1,4 @@
-"""What a content pack is made of: texts, concepts and cards.
+"""What a content pack is made of: texts, concepts, and what is known of cards (which are in `core.cards`).
 
 Everything here is a frozen value. Ids are global: an author's card `c` of pack `p` is `p/c`; the cards derived from
 concept `k` are `p/k:recall`, `p/k:name` and `p/k:pick`; the concept itself is `p/k`.
@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
-from dlquiz.core.figure import FigureSpec
+if TYPE_CHECKING:
+    from dlquiz.core.cards import Card
+    from dlquiz.core.exam import ExamSpec
 
 CardId = NewType("CardId", str)
 ConceptId = NewType("ConceptId", str)
@@ -82,6 +84,9 @@ class CardType(StrEnum):
     TRUE_FALSE = "true-false"
     SHORT_ANSWER = "short-answer"
     NUMERIC = "numeric"
+    MATCHING = "matching"
+    ORDERING = "ordering"
+    CATEGORISE = "categorise"
     RECALL = "recall"
     NAME = "name"
     PICK = "pick"
@@ -98,9 +103,19 @@ class Topic(NamedTuple):
     title: Text
 
 
+class Difference(NamedTuple):
+    """How a concept differs from one that it is taken for."""
+
+    other: ConceptId
+    text: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One idea: the source of its derived cards and of its glossary page."""
+    """One idea: the source of its derived cards and of its glossary page.
+
+    differences: from those that it is confused with, where the author says how.
+    """
 
     id: ConceptId
     term: Text
@@ -109,115 +124,11 @@ class Concept:
     aliases: Words = NO_WORDS
     example: Text = NO_TEXT
     confused_with: tuple[ConceptId, ...] = ()
+    differences: tuple[Difference, ...] = ()
     requires: tuple[ConceptId, ...] = ()
     see_lab: tuple[str, ...] = ()
     derive: tuple[CardType, ...] = DERIVED_TYPES
     was: tuple[ConceptId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer to choose. `why` is the feedback for whoever chose it."""
-
-    text: Text
-    correct: bool = False
-    why: Text = NO_TEXT
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseCard:
-    """What every card has. The first concept is the card's home; a figure is computed where the card is shown."""
-
-    id: CardId
-    type: CardType
-    concepts: tuple[ConceptId, ...]
-    topic: str
-    prompt: Text
-    explanation: Text = NO_TEXT
-    hints: tuple[Text, ...] = ()
-    was: tuple[CardId, ...] = ()
-    figure: FigureSpec | None = None
-
-    @property
-    def pack(self) -> str:
-        """The id of the pack that the card comes from."""
-        return self.id.partition("/")[0]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SelfRatedCard(BaseCard):
-    """`basic` and `recall`: the learner reveals `answer` and judges alone."""
-
-    answer: Text
-
-
-class Gap(NamedTuple):
-    """One hole of a cloze text: the accepted strings, the shown one first, and an optional hint."""
-
-    accepted: tuple[str, ...]
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClozeCard(BaseCard):
-    """`cloze`: the prompt holds gaps `{{answer|variant::hint}}`, as many in every language.
-
-    See `core.cloze` for the pieces of a prompt.
-    """
-
-    gaps: Mapping[str, tuple[Gap, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceCard(BaseCard):
-    """`choice`, `pick` and `multiple-response`: options in the author's order, shown in another one.
-
-    A true-false card is one too: option 0 is true, option 1 is false, never shuffled.
-    """
-
-    options: tuple[Option, ...]
-    shuffle: bool = True
-
-    @property
-    def correct(self) -> frozenset[int]:
-        """Indices of the correct options."""
-        return frozenset(i for i, option in enumerate(self.options) if option.correct)
-
-    @property
-    def many(self) -> bool:
-        """Whether any number of options may be chosen."""
-        return self.type is CardType.MULTIPLE_RESPONSE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedCard(BaseCard):
-    """`short-answer` and `name`: a typed answer, accepted in any of the pack's languages."""
-
-    answers: Words
-
-
-class Unit(NamedTuple):
-    """The unit of a numeric answer: accepted spellings, and whether one must be typed."""
-
-    accept: tuple[str, ...]
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumericCard(BaseCard):
-    """`numeric`: right within `tolerance`, absolute or, if `relative`, as a share of the answer's size.
-
-    `shown` is the answer as the author wrote it.
-    """
-
-    answer: float
-    shown: str
-    tolerance: float = 0.0
-    relative: bool = False
-    unit: Unit | None = None
-
-
-Card = SelfRatedCard | ClozeCard | ChoiceCard | TypedCard | NumericCard
 
 
 class CardInfo(NamedTuple):
@@ -250,3 +161,4 @@ class Pack:
     authors: tuple[str, ...] = ()
     license: str = ""
     was: tuple[str, ...] = field(default=())
+    exams: tuple[ExamSpec, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from dlquiz.core.scheduling import Rating
 
@@ -27,7 +27,29 @@ class Typed:
     texts: tuple[str, ...]
 
 
-Response = Revealed | Chosen | Typed
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """For each row of the card, in the author's order, the index of the target it was given; None where it has none."""
+
+    targets: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The author's indices of the card's items, in the order in which the learner put them."""
+
+    items: tuple[int, ...]
+
+
+Response = Revealed | Chosen | Typed | Assigned | Ordered
+
+
+class Certainty(IntEnum):
+    """How sure the learner is of an answer, said before it is judged (Gardner-Medwin 1995)."""
+
+    LOW = 1
+    MID = 2
+    HIGH = 3
 
 
 class Verdict(StrEnum):
@@ -46,8 +68,10 @@ class Verdict(StrEnum):
 class Mark:
     """The judgement of one answer.
 
-    score: 0 to 1. parts: a verdict for each gap (typed answers) or each option (choices: RIGHT where the learner and
-    the card agree, else WRONG). suggested: the rating offered first. note: why a typed answer failed, where known.
+    score: 0 to 1. parts: a verdict for each gap (typed answers), each option (choices: RIGHT where the learner and
+    the card agree, else WRONG), each row (of what is matched or sorted into categories) or each place (of an order:
+    RIGHT for the items that stand in the right order when the others are taken out). suggested: the rating offered
+    first. note: why a typed answer failed, where known. mistakes: indices of the card's known mistakes that were made.
     """
 
     verdict: Verdict
@@ -55,6 +79,7 @@ class Mark:
     suggested: Rating
     parts: tuple[Verdict, ...] = ()
     note: Note | None = None
+    mistakes: tuple[int, ...] = ()
 
 
 class Note(StrEnum):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dlquiz.core.history import Mode
 from dlquiz.core.model import CardId
-from dlquiz.core.responses import Mark, Response
+from dlquiz.core.responses import Certainty, Mark, Response
 from dlquiz.core.scheduling import MINUTE_MS, Memory, Rating, State
 
 LEARN_AHEAD_MS = 20 * MINUTE_MS
@@ -50,7 +50,8 @@ class Session:
     """Where a session stands.
 
     queue: cards still to come, without the current one; learning: cards that come back today, soonest first;
-    order: how the options of the current card are laid out; shown_at: UTC milliseconds; hints: how many were looked
+    order: how the options of the current card are laid out; variant: the seed
+    of its values, if it draws any; shown_at: UTC milliseconds; hints: how many were looked
     at; answered: finished steps; previous: the session one step before, for undo; event: the journal row of the step
     that led here from `previous`.
     """
@@ -61,11 +62,13 @@ class Session:
     current: CardId | None = None
     phase: Phase = Phase.DONE
     order: tuple[int, ...] = ()
+    variant: int | None = None
     shown_at: int = 0
     answered_at: int = 0
     hints: int = 0
     response: Response | None = None
     mark: Mark | None = None
+    certainty: Certainty | None = None
     answered: tuple[Answered, ...] = ()
     previous: Session | None = field(default=None, repr=False, compare=False)  # as deep as the session is long
     event: str | None = None
@@ -101,10 +104,17 @@ def hinted(session: Session) -> Session:
     return replace(session, hints=session.hints + 1)
 
 
-def answer(session: Session, response: Response, mark: Mark, now: int) -> Session:
+def answer(session: Session, response: Response, mark: Mark, now: int, certainty: Certainty | None = None) -> Session:
     """The current card is answered and judged; its feedback shows."""
     _expect(session, Phase.QUESTION)
-    return replace(session, phase=Phase.FEEDBACK, response=response, mark=mark, answered_at=max(now, session.shown_at))
+    return replace(
+        session,
+        phase=Phase.FEEDBACK,
+        response=response,
+        mark=mark,
+        certainty=certainty,
+        answered_at=max(now, session.shown_at),
+    )
 
 
 def judged(session: Session, mark: Mark) -> Session:
@@ -154,7 +164,9 @@ def undo(session: Session, now: int) -> tuple[Session, str]:
     previous, event = session.previous, session.event
     if previous is None or event is None:
         raise ValueError("nothing to undo")
-    again = replace(previous, phase=Phase.QUESTION, response=None, mark=None, hints=0, shown_at=now, answered_at=0)
+    again = replace(
+        previous, phase=Phase.QUESTION, response=None, mark=None, certainty=None, hints=0, shown_at=now, answered_at=0
+    )
     return again, event
 
 
@@ -178,11 +190,13 @@ def _next(session: Session, now: int) -> Session:
         current=card,
         phase=Phase.DONE if card is None else Phase.QUESTION,
         order=(),
+        variant=None,
         shown_at=now,
         answered_at=0,
         hints=0,
         response=None,
         mark=None,
+        certainty=None,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from dlquiz.core.history import Action, Mode, Review
 from dlquiz.core.model import CardId
 from dlquiz.core.predictions import Outcome, Predicted
-from dlquiz.core.responses import Chosen, Response, Revealed, Typed
+from dlquiz.core.responses import Assigned, Chosen, Ordered, Response, Revealed, Typed
 from dlquiz.core.scheduling import Memory, Rating, State
 
 DECODING_ERRORS = (ValueError, TypeError, LookupError)
@@ -65,6 +65,10 @@ def response_json(response: Response) -> str:
             return _dumps({"chosen": sorted(options)})
         case Typed(texts):
             return _dumps({"typed": texts})
+        case Assigned(targets):
+            return _dumps({"assigned": targets})
+        case Ordered(items):
+            return _dumps({"ordered": items})
         case Revealed():
             return _REVEALED
 
@@ -78,6 +82,10 @@ def response_from_json(text: str) -> Response:
             return Chosen(frozenset(options))
         case {"typed": [*texts]}:
             return Typed(tuple(texts))
+        case {"assigned": [*targets]}:
+            return Assigned(tuple(targets))
+        case {"ordered": [*items]}:
+            return Ordered(tuple(items))
     raise ValueError(text)
 
 

@@ -8,25 +8,9 @@ from itertools import product
 from typing import Any, TypedDict
 
 from dlquiz.core import cloze
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, NumericCard, Option, SelfRatedCard, TypedCard, Unit
 from dlquiz.core.figure import FigureKind, FigureSpec
-from dlquiz.core.model import (
-    NO_TEXT,
-    Card,
-    CardId,
-    CardType,
-    ChoiceCard,
-    ClozeCard,
-    Concept,
-    ConceptId,
-    NumericCard,
-    Option,
-    Pack,
-    SelfRatedCard,
-    Text,
-    Topic,
-    TypedCard,
-    Unit,
-)
+from dlquiz.core.model import NO_TEXT, CardId, CardType, Concept, ConceptId, Pack, Text, Topic
 from dlquiz.packs.graph import closing_edges
 from dlquiz.packs.schema import (
     AnyCardDoc,

@@ -6,25 +6,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard, Unit
 from dlquiz.core.figure import FigureKind, FigureSpec
-from dlquiz.core.model import (
-    ANY_LANGUAGE,
-    Card,
-    CardId,
-    CardType,
-    ChoiceCard,
-    ClozeCard,
-    Concept,
-    ConceptId,
-    Gap,
-    NumericCard,
-    Option,
-    SelfRatedCard,
-    Text,
-    TypedCard,
-    Unit,
-    Words,
-)
+from dlquiz.core.model import ANY_LANGUAGE, CardId, CardType, Concept, ConceptId, Text, Words
 
 Json = dict[str, Any]
 _IDENTITY = ("id", "concepts", "topic", "was")

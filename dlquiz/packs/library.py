@@ -15,7 +15,8 @@ from typing import TypeVar
 import apsw
 
 from dlquiz import __version__
-from dlquiz.core.model import Card, CardId, CardInfo, Concept, ConceptId
+from dlquiz.core.cards import Card
+from dlquiz.core.model import CardId, CardInfo, Concept, ConceptId
 from dlquiz.i18n import _
 from dlquiz.packs.codec import decode_card, decode_concept
 from dlquiz.packs.files import packs_in, stamps

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from dlquiz.core.cards import Card
 from dlquiz.core.derive import MIN_DISTRACTORS, derive
-from dlquiz.core.model import Card, CardType, Pack
+from dlquiz.core.model import CardType, Pack
 from dlquiz.i18n import _, ngettext
 from dlquiz.packs import build, files
 from dlquiz.packs.characters import visible

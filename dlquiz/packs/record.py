@@ -9,7 +9,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dlquiz.core.model import DERIVED_TYPES, Card, CardId, CardInfo, CardType, Pack, Text, Topic
+from dlquiz.core.cards import Card
+from dlquiz.core.model import DERIVED_TYPES, CardId, CardInfo, CardType, Pack, Text, Topic
 from dlquiz.packs.codec import encode_card, encode_concept, fingerprint, from_text, to_text
 
 if TYPE_CHECKING:

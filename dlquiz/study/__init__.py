@@ -8,11 +8,12 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from dlquiz.config import Settings
+from dlquiz.core.cards import Card
 from dlquiz.core.days import StudyDays
 from dlquiz.core.history import Status
-from dlquiz.core.model import Card, CardId, CardInfo, Concept, ConceptId
+from dlquiz.core.model import CardId, CardInfo, Concept, ConceptId
 from dlquiz.core.predictions import MAIN, Outcome, Predicted, PredictionCounts
-from dlquiz.core.responses import Response
+from dlquiz.core.responses import Certainty, Response
 from dlquiz.core.scheduling import Memory, Rating
 from dlquiz.core.session import Session
 from dlquiz.journal import backup_if_due
@@ -153,9 +154,9 @@ class Study:
         """Every topic of every pack, in order."""
         return self._desk.topics()
 
-    def card(self, card: CardId) -> Card:
-        """A card with its texts."""
-        return self._desk.card(card)
+    def card(self, card: CardId, variant: int | None = None) -> Card:
+        """A card with its texts; of one that draws values, the variant with this seed."""
+        return self._desk.card(card, variant)
 
     def info(self, card: CardId) -> CardInfo:
         """What is known of a card without reading its texts."""
@@ -243,13 +244,13 @@ class Study:
         """One more hint of the current card: `card.hints[:session.hints]` are to be shown."""
         return sessions.hint(self._desk, session)
 
-    def answer(self, session: Session, response: Response) -> Session:
-        """Judge the answer; its feedback shows, and it is written when rated."""
-        return sessions.answer(self._desk, session, response)
+    def answer(self, session: Session, response: Response, certainty: Certainty | None = None) -> Session:
+        """Judge the answer; its feedback shows, and it is written when rated. certainty: how sure, if asked."""
+        return sessions.answer(self._desk, session, response, certainty)
 
     def accept(self, session: Session) -> Session:
         """The learner accepts a near miss as right."""
-        return sessions.accept(session)
+        return sessions.accept(self._desk, session)
 
     def previews(self, session: Session) -> Mapping[Rating, Memory] | None:
         """The memory that each rating leads to; None where ratings do not schedule."""
@@ -336,7 +337,7 @@ class Study:
         """The learner accepts the last answer, a near miss, as right."""
         from dlquiz.study import quizzes
 
-        return quizzes.accept(quiz)
+        return quizzes.accept(self._desk, quiz)
 
     def next_question(self, quiz: Quiz) -> Quiz:
         """From feedback to the next question, or to the result."""

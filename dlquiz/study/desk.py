@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from dlquiz.config import Settings
 from dlquiz.core.answers import fold
+from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, MatchingCard, OrderingCard
 from dlquiz.core.days import StudyDays
 from dlquiz.core.due import Limits, Plan, plan
 from dlquiz.core.history import Action, ActionKind, DayCount, Status
-from dlquiz.core.model import Card, CardId, CardInfo, ChoiceCard
+from dlquiz.core.model import CardId, CardInfo
 from dlquiz.core.scheduling import Memory, Scheduler, SchedulerSettings
 from dlquiz.errors import UsageError
 from dlquiz.i18n import _
@@ -47,7 +48,7 @@ class Desk:
     clock: Callable[[], int] = system_clock
     rng: Random = field(default_factory=Random)
     days: StudyDays = field(default_factory=StudyDays)
-    _last_card: Card | None = None
+    _last_card: tuple[tuple[CardId, int | None], Card] | None = None
 
     @cached_property
     def scheduler(self) -> Scheduler:
@@ -140,21 +141,33 @@ class Desk:
         self.journal.act(Action(row, kind, card, now, self.days.offset_minutes(now), target, value))
         return row
 
-    def card(self, card: CardId) -> Card:
-        """A card with its texts. The one asked for last is kept: it is shown, graded and explained in turn."""
-        if self._last_card is None or self._last_card.id != card:
-            self._last_card = self.library.card(card)
-        return self._last_card
+    def card(self, card: CardId, variant: int | None = None) -> Card:
+        """A card with its texts; of one that draws values, the variant with this seed.
 
-    def layout(self, card: CardId, rng: Random | None = None) -> tuple[int, ...]:
-        """The order in which a card's options are shown this time; empty for a card without options."""
-        content = self.card(card)
-        if not isinstance(content, ChoiceCard):
-            return ()
-        order = list(range(len(content.options)))
-        if content.shuffle:
-            (rng or self.rng).shuffle(order)
-        return tuple(order)
+        The one asked for last is kept: it is shown, graded and explained in turn.
+        """
+        if self._last_card is None or self._last_card[0] != (card, variant):
+            found = self.library.card(card)
+            if found.vary is not None and variant is not None:
+                from dlquiz.core.varying import realise
+                from dlquiz.simulator.formulas import FUNCTIONS
+
+                found = realise(found, variant, FUNCTIONS)
+            self._last_card = (card, variant), found
+        return self._last_card[1]
+
+    def variant(self, card: CardId, rng: Random | None = None) -> int | None:
+        """A seed for the values that a card draws at this showing; None for one that draws none."""
+        return (rng or self.rng).getrandbits(31) if self.card(card).vary is not None else None
+
+    def layout(self, card: CardId, variant: int | None = None, rng: Random | None = None) -> tuple[int, ...]:
+        """The order in which a card's parts are shown this time, see `core.layout`; empty where none is arranged."""
+        content = self.card(card, variant)
+        if isinstance(content, ChoiceCard | MatchingCard | OrderingCard | CategoriseCard):
+            from dlquiz.core.layout import layout
+
+            return layout(content, rng or self.rng)
+        return ()
 
     # What the learner calls things
 

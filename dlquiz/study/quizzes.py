@@ -38,7 +38,7 @@ def start(
         raise UsageError(
             _("there are no questions to draw from"), hint=_("choose other topics, or see: dlquiz pack list")
         )
-    return steps.start(questions, {card: desk.layout(card, rng) for card in questions}, feedback, desk.now())
+    return steps.start(questions, {card: desk.layout(card, None, rng) for card in questions}, feedback, desk.now())
 
 
 def answer(desk: Desk, quiz: Quiz, response: Response) -> Quiz:
@@ -70,9 +70,10 @@ def answer(desk: Desk, quiz: Quiz, response: Response) -> Quiz:
     return steps.answer(quiz, response, mark, seconds, now)
 
 
-def accept(quiz: Quiz) -> Quiz:
+def accept(desk: Desk, quiz: Quiz) -> Quiz:
     """The learner accepts the last answer, a near miss, as right."""
-    return steps.accept(quiz, grading.accept(quiz.given[-1].mark))
+    given = quiz.given[-1]
+    return steps.accept(quiz, grading.accept(desk.card(given.card), given.response, given.mark))
 
 
 def go_on(desk: Desk, quiz: Quiz) -> Quiz:

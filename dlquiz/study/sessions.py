@@ -10,7 +10,7 @@ from dlquiz.core import due, grading, siblings
 from dlquiz.core import session as steps
 from dlquiz.core.history import ActionKind, Mode, Review
 from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo
-from dlquiz.core.responses import Response
+from dlquiz.core.responses import Certainty, Response
 from dlquiz.core.scheduling import Memory, Rating, State
 from dlquiz.core.session import Phase, Session
 from dlquiz.errors import UsageError
@@ -67,19 +67,20 @@ def _drilled(desk: Desk, topics: Collection[str], concepts: Collection[str]) -> 
     return [info for info in pool if not wanted.isdisjoint(info.concepts)]
 
 
-def answer(desk: Desk, session: Session, response: Response) -> Session:
+def answer(desk: Desk, session: Session, response: Response, certainty: Certainty | None = None) -> Session:
     """Judge the answer; nothing is written until it is rated."""
 
-    mark = grading.grade(desk.card(_current(session)), response, session.hints)
-    return steps.answer(session, response, mark, desk.now())
+    mark = grading.grade(desk.card(_current(session), session.variant), response, session.hints)
+    return steps.answer(session, response, mark, desk.now(), certainty)
 
 
-def accept(session: Session) -> Session:
+def accept(desk: Desk, session: Session) -> Session:
     """The learner accepts a near miss as right."""
 
-    if session.mark is None:
+    if session.mark is None or session.response is None:
         raise ValueError("nothing was answered")
-    return steps.judged(session, grading.accept(session.mark))
+    card = desk.card(_current(session), session.variant)
+    return steps.judged(session, grading.accept(card, session.response, session.mark))
 
 
 def hint(desk: Desk, session: Session) -> Session:
@@ -140,6 +141,8 @@ def save(desk: Desk, session: Session, rating: Rating) -> Review:
         before=before,
         after=after,
         fingerprint=info.fingerprint,
+        confidence=session.certainty,
+        variant=session.variant,
     )
     desk.journal.record(review)
     return review
@@ -215,4 +218,5 @@ def _present(desk: Desk, session: Session) -> Session:
     """Lay out the options of a card that is shown for the first time this step."""
     if session.current is None or session.phase is not Phase.QUESTION:
         return session
-    return replace(session, order=desk.layout(session.current))
+    variant = desk.variant(session.current)
+    return replace(session, variant=variant, order=desk.layout(session.current, variant))

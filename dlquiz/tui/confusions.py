@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from dlquiz.core import answers
-from dlquiz.core.model import Card, CardType, ChoiceCard, ClozeCard, Concept, ConceptId, TypedCard
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, TypedCard
+from dlquiz.core.model import CardType, Concept, ConceptId
 from dlquiz.core.responses import Chosen, Response, Typed
 
 

@@ -6,20 +6,8 @@ import pytest
 
 from dlquiz.cli import plain_cards
 from dlquiz.cli.plain_cards import Command, NotUnderstoodError
-from dlquiz.core.model import (
-    CardId,
-    CardType,
-    ChoiceCard,
-    ClozeCard,
-    ConceptId,
-    Gap,
-    NumericCard,
-    Option,
-    SelfRatedCard,
-    Text,
-    TypedCard,
-    Words,
-)
+from dlquiz.core.cards import ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard
+from dlquiz.core.model import CardId, CardType, ConceptId, Text, Words
 from dlquiz.core.responses import Chosen, Response, Revealed, Typed
 
 HOME = (ConceptId("p/c"),)

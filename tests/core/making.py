@@ -9,25 +9,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from dlquiz.core.cards import ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard, Unit
 from dlquiz.core.days import StudyDays, to_ms
 from dlquiz.core.history import Mode, Review
-from dlquiz.core.model import (
-    CardId,
-    CardInfo,
-    CardType,
-    ChoiceCard,
-    ClozeCard,
-    Concept,
-    ConceptId,
-    Gap,
-    NumericCard,
-    Option,
-    SelfRatedCard,
-    Text,
-    TypedCard,
-    Unit,
-    Words,
-)
+from dlquiz.core.model import CardId, CardInfo, CardType, Concept, ConceptId, Text, Words
 from dlquiz.core.responses import Mark, Revealed, Verdict
 from dlquiz.core.scheduling import Memory, Rating, Scheduler, SchedulerSettings, State
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlquiz.core.cards import Gap
 from dlquiz.core.cloze import ClozeError, GapFault, gaps, pieces
-from dlquiz.core.model import Gap
 
 
 @pytest.mark.parametrize(

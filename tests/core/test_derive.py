@@ -7,17 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlquiz.core.cards import ChoiceCard, SelfRatedCard, TypedCard
 from dlquiz.core.derive import MAX_DISTRACTORS, answers, derive, distractors
-from dlquiz.core.model import (
-    CardType,
-    ChoiceCard,
-    Concept,
-    ConceptId,
-    SelfRatedCard,
-    Text,
-    TypedCard,
-    Words,
-)
+from dlquiz.core.model import CardType, Concept, ConceptId, Text, Words
 
 
 def concept(name: str, **changes: object) -> Concept:

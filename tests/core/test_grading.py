@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dlquiz.core.cards import Card, ChoiceCard
 from dlquiz.core.grading import accept, grade
-from dlquiz.core.model import Card, ChoiceCard
 from dlquiz.core.responses import Chosen, Mark, Note, Response, Revealed, Typed, Verdict
 from dlquiz.core.scheduling import Rating
 from tests.core.making import basic, choice, cloze, numeric, terms, thorough, true_false, typed

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dlquiz.core.cards import NumericCard, Unit
 from dlquiz.core.grading import grade, read_number
-from dlquiz.core.model import NumericCard, Unit
 from dlquiz.core.responses import Note, Typed, Verdict
 from tests.core.making import numeric, thorough
 

@@ -10,25 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard, Unit
 from dlquiz.core.figure import FigureKind, FigureSpec
-from dlquiz.core.model import (
-    DERIVED_TYPES,
-    Card,
-    CardId,
-    CardType,
-    ChoiceCard,
-    ClozeCard,
-    Concept,
-    ConceptId,
-    Gap,
-    NumericCard,
-    Option,
-    SelfRatedCard,
-    Text,
-    TypedCard,
-    Unit,
-    Words,
-)
+from dlquiz.core.model import DERIVED_TYPES, CardId, CardType, Concept, ConceptId, Text, Words
 from dlquiz.packs.codec import decode_card, decode_concept, encode_card, encode_concept, fingerprint
 
 strings = st.text(max_size=12)

@@ -6,22 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dlquiz.core.cards import ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard, Unit
 from dlquiz.core.figure import FigureKind, FigureSpec
-from dlquiz.core.model import (
-    CardType,
-    ChoiceCard,
-    ClozeCard,
-    Gap,
-    NumericCard,
-    Option,
-    Pack,
-    SelfRatedCard,
-    Text,
-    Topic,
-    TypedCard,
-    Unit,
-    Words,
-)
+from dlquiz.core.model import CardType, Pack, Text, Topic, Words
 from dlquiz.packs.diagnostics import render
 from dlquiz.packs.loader import check, load
 from tests.packs.generate import write_file, write_folder

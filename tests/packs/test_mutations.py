@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dlquiz.core.model import ChoiceCard, ClozeCard
+from dlquiz.core.cards import ChoiceCard, ClozeCard
 from dlquiz.packs.characters import IN_VALUE
 from dlquiz.packs.codec import decode_card, encode_card
 from dlquiz.packs.codes import Severity

@@ -10,8 +10,9 @@ from pathlib import Path
 from random import Random
 
 from dlquiz.config import Settings
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard, TypedCard
 from dlquiz.core.days import StudyDays
-from dlquiz.core.model import Card, CardId, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard, TypedCard
+from dlquiz.core.model import CardId
 from dlquiz.core.responses import Chosen, Response, Revealed, Typed
 from dlquiz.core.scheduling import DAY_MS
 from dlquiz.paths import Places, places

@@ -9,25 +9,9 @@ from typing import cast
 
 from dlquiz.config import Settings
 from dlquiz.core import cloze
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, NumericCard, Option, SelfRatedCard, TypedCard, Unit
 from dlquiz.core.derive import derive
-from dlquiz.core.model import (
-    Card,
-    CardId,
-    CardInfo,
-    CardType,
-    ChoiceCard,
-    ClozeCard,
-    Concept,
-    ConceptId,
-    NumericCard,
-    Option,
-    SelfRatedCard,
-    Text,
-    Topic,
-    TypedCard,
-    Unit,
-    Words,
-)
+from dlquiz.core.model import CardId, CardInfo, CardType, Concept, ConceptId, Text, Topic, Words
 from dlquiz.journal import Journal
 from dlquiz.packs.library import Library, PackInfo
 from dlquiz.paths import places

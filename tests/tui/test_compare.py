@@ -8,7 +8,8 @@ import pytest
 from textual.content import Content
 from textual.pilot import Pilot
 
-from dlquiz.core.model import Card, CardId, Concept, ConceptId
+from dlquiz.core.cards import Card
+from dlquiz.core.model import CardId, Concept, ConceptId
 from dlquiz.core.responses import Chosen, Response, Revealed, Typed
 from dlquiz.paths import places
 from dlquiz.study import Study
@@ -153,7 +154,8 @@ def test_what_was_taken_for_what(
 
 def test_a_gap_can_be_confused(study: Study) -> None:
     from dlquiz.core import cloze
-    from dlquiz.core.model import CardType, ClozeCard, Text
+    from dlquiz.core.cards import ClozeCard
+    from dlquiz.core.model import CardType, Text
 
     prompt = "A {{label|tag}} is one, a {{target}} another."
     card: Card = ClozeCard(

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from dlquiz import i18n
-from dlquiz.core.model import Card, ChoiceCard
+from dlquiz.core.cards import Card, ChoiceCard
 from dlquiz.core.quiz import Feedback, Quiz, QuizPhase
 from dlquiz.core.responses import Chosen, Response, Typed
 from dlquiz.errors import JournalNotSaved

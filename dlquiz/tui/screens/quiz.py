@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from dlquiz.core.model import Card
+from dlquiz.core.cards import Card
 from dlquiz.core.quiz import Feedback, Quiz, QuizPhase
 from dlquiz.core.responses import Response
 from dlquiz.i18n import N_, _

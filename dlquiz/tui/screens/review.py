@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from dlquiz.core.model import Card
+from dlquiz.core.cards import Card
 from dlquiz.core.responses import Response
 from dlquiz.core.scheduling import Rating
 from dlquiz.core.session import Phase, Session

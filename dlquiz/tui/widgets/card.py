@@ -12,7 +12,8 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 
 from dlquiz.core import cloze
-from dlquiz.core.model import Card, CardType, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard
+from dlquiz.core.model import CardType
 from dlquiz.core.responses import Chosen, Mark, Response, Revealed, Typed
 from dlquiz.i18n import _
 from dlquiz.tui import text

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.style import Style
 
 from dlquiz.core import cloze
-from dlquiz.core.model import BaseCard, Card, CardType, ChoiceCard, ClozeCard, Gap, SelfRatedCard
+from dlquiz.core.cards import BaseCard, Card, ChoiceCard, ClozeCard, Gap, SelfRatedCard
+from dlquiz.core.model import CardType
 from dlquiz.core.responses import Mark, Note, Response, Revealed, Typed, Verdict
 from dlquiz.i18n import N_, _
 from dlquiz.tui import text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from dlquiz.core.model import Card, ChoiceCard, ClozeCard
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard
 from dlquiz.core.quiz import Given
 from dlquiz.core.responses import Chosen, Verdict
 from dlquiz.i18n import _
