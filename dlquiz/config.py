@@ -25,6 +25,7 @@ class Settings:
     theme: str = "calm"
     learning_steps: tuple[int, ...] = (1, 10)
     relearning_steps: tuple[int, ...] = (10,)
+    certainty: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -93,6 +94,14 @@ def _number(value: object) -> float:
     return number
 
 
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise _Bad(_("true or false"))
+    return value == "true"
+
+
 def _minutes(value: object) -> tuple[int, ...]:
     items = value.strip().strip("[]").replace(",", " ").split() if isinstance(value, str) else value
     wanted = _Bad(_("minutes from 1 to 1439, such as [1, 10]"))
@@ -118,6 +127,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "theme": _one_of(*THEMES),
     "learning_steps": _minutes,
     "relearning_steps": _minutes,
+    "certainty": _switch,
     "keys": _keys,
 }
 
@@ -129,6 +139,7 @@ _HELP: Mapping[str, str] = {
     "theme": N_("Colours of the app"),
     "learning_steps": N_("Minutes between the first showings of a new card"),
     "relearning_steps": N_("Minutes until a forgotten card comes back"),
+    "certainty": N_("Ask how sure you are of an answer before it is judged"),
     "keys": N_("Other keys, by binding id (see: dlquiz keys)"),
 }
 

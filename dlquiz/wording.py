@@ -106,6 +106,8 @@ _MODES = {
     Mode.DRILL: N_("Drill"),
     Mode.CRAM: N_("Cram"),
     Mode.QUIZ: N_("Quiz"),
+    Mode.EXAM: N_("Exam"),
+    Mode.CONTRAST: N_("Contrast drill"),
 }
 _STATES = {State.LEARNING: N_("learning"), State.REVIEW: N_("review"), State.RELEARNING: N_("relearning")}
 

@@ -56,6 +56,8 @@ def test_version_loads_next_to_nothing(tmp_path: Path) -> None:
     [
         (("--help",), "", {"argparse"}),
         (("pack", "check", "content"), "", {"yaml", "pydantic"}),
+        (("pack", "preview", "deep-learning-foundations", "target:name"), "", {"apsw"}),
+        (("pack", "preview", "--functions"), "", {"argparse"}),
         (("review", "--plain"), "\n4\n", {"apsw", "fsrs"}),
         (("quiz", "vocabulary", "--plain"), ":r\n", {"apsw"}),
         (("glossary", "target"), "", {"apsw"}),

@@ -44,9 +44,10 @@ def test_every_setting_is_read(path: Path) -> None:
         theme = "colour-blind"
         learning_steps = [1, 5, 15]
         relearning_steps = []
+        certainty = true
         keys = {"study.undo" = "x"}
     """
-    expected = Settings("ko", 5, 0, 0.85, "colour-blind", (1, 5, 15), (), {"study.undo": "x"})
+    expected = Settings("ko", 5, 0, 0.85, "colour-blind", (1, 5, 15), (), certainty=True, keys={"study.undo": "x"})
     assert load(written(path, text)) == (expected, ())
     assert len(text.splitlines()) - 1 == len(fields(Settings))
 
@@ -76,6 +77,9 @@ def test_every_setting_is_read(path: Path) -> None:
         ("learning_steps = [true]", "learning_steps", "minutes"),
         ("learning_steps = [[1]]", "learning_steps", "minutes"),
         ("relearning_steps = [1,1,1,1,1,1,1,1,1,1,1]", "relearning_steps", "minutes"),
+        ("certainty = 1", "certainty", "true or false"),
+        ('certainty = "yes"', "certainty", "true or false"),
+        ("certainty = []", "certainty", "true or false"),
         ("keys = 3", "keys", "study.undo"),
         ("keys = {a = 3}", "keys", "study.undo"),
         ("[keys.study]\nundo = 'u'", "keys", "study.undo"),
@@ -162,6 +166,8 @@ def test_settings_describe_themselves() -> None:
         ("learning_steps", "[1, 10]", (1, 10)),
         ("relearning_steps", "", ()),
         ("relearning_steps", "[]", ()),
+        ("certainty", "true", True),
+        ("certainty", "false", False),
     ],
 )
 def test_a_change_is_kept(path: Path, key: str, value: str, read: object) -> None:

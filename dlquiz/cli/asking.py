@@ -13,8 +13,10 @@ from dlquiz.i18n import _
 YES = frozenset(("y", "yes", "예", "네"))
 NO = frozenset(("n", "no", "아니요", "아니오"))
 
-_LATIN = str.maketrans("ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋ", "abcdefghijklmnopqrstuvwxyz")
-"""Which key was meant while the keyboard was set to Korean (two-set layout)."""
+_LATIN = str.maketrans(
+    "ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋㅃㅉㄸㄲㅆㅒㅖ", "abcdefghijklmnopqrstuvwxyzqwertop"
+) | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Which key was meant while the keyboard was set to Korean (two-set layout) or to full width."""
 
 
 class Ended(Exception):
@@ -63,8 +65,15 @@ def ask(prompt: str) -> str:
 
 
 def letters(typed: str) -> str:
-    """What was typed as lower-case letters, whichever of the two layouts the keyboard was set to."""
-    return typed.lower().translate(_LATIN)
+    """What was typed as lower-case letters, whichever of the two layouts the keyboard was set to.
+
+    Letters that a Korean keyboard has joined into syllables (뮤 for `ab`) are taken apart again.
+    """
+    if typed.isascii():
+        return typed.lower()
+    from dlquiz.core.answers import keystrokes
+
+    return keystrokes(typed).translate(_LATIN).lower()
 
 
 def confirm(question: str, *, default: bool = False) -> bool:

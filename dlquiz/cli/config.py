@@ -79,6 +79,8 @@ def _warn_of_clashes(keymap: Mapping[str, str], binding: str) -> None:
 
 def _written(value: object) -> str:
     """A value as it stands in the settings file."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, tuple):
         return f"[{', '.join(map(str, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value)

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dlquiz import i18n
-from dlquiz.cli import lab_output, opening
+from dlquiz.cli import lab_output, opening, options
 from dlquiz.errors import UsageError
 from dlquiz.i18n import _
 
@@ -22,6 +22,9 @@ def add(group: argparse._SubParsersAction[Any]) -> None:
     """The command."""
     parser = group.add_parser("figure", help=_("print or export the figure of a card"))
     parser.add_argument("card", metavar=_("CARD"), help=_("a card's id, as pack/card or alone"))
+    parser.add_argument(
+        "--seed", type=options.seed, default=0, metavar="N", help=_("which variant of a card that varies (0)")
+    )
     lab_output.add(parser)
     parser.set_defaults(run=_run)
 
@@ -29,7 +32,7 @@ def add(group: argparse._SubParsersAction[Any]) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     outputs = lab_output.read(arguments)
     with opening.library(opening.places_of(arguments)) as library:
-        card = _card(library, arguments.card)
+        card = _card(library, arguments.card, arguments.seed)
         if card.figure is None:
             raise UsageError(
                 _("the card {id} has no figure").format(id=card.id), hint=_with_figures(library, card.pack)
@@ -48,12 +51,18 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _card(library: Library, name: str) -> Card:
-    """The card of this id; of the id without its pack, if only one pack has such a card."""
+def _card(library: Library, name: str, seed: int) -> Card:
+    """The card of this id; of the id without its pack, if only one pack has such a card. seed: its variant."""
     ids = [info.id for info in library.infos()]
     found = [own for own in ids if name in (own, own.partition("/")[2])]
     if len(found) == 1:
-        return library.card(found[0])
+        card = library.card(found[0])
+        if card.vary is None:
+            return card
+        from dlquiz.core.varying import realise
+        from dlquiz.simulator.formulas import FUNCTIONS
+
+        return realise(card, seed, FUNCTIONS)
     if found:
         message = _("several packs have a card {id!r}")
         raise UsageError(message.format(id=name), hint=_("one of: {names}").format(names=", ".join(found)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from dlquiz.cli import opening, output
+from dlquiz.cli import calibration, confusions, opening, options, output
+from dlquiz.errors import UsageError
 from dlquiz.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -34,7 +35,22 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     stats = commands.add_parser(
         "stats",
         help=_("your record in figures"),
-        epilog=_("Keys of --json: {keys}").format(keys=_STATS_KEYS),
+        epilog=_("Keys of --json: {keys}").format(
+            keys=f"{_STATS_KEYS}\ncalibration: {calibration.KEYS}\nconfusions: {confusions.KEYS}"
+        ),
+    )
+    stats.add_argument(
+        "about",
+        nargs="?",
+        choices=("calibration", "confusions"),
+        metavar="calibration|confusions",
+        help=_("how sure you were, and how often you were right; or which concepts you take for each other"),
+    )
+    stats.add_argument(
+        "--days",
+        type=options.positive,
+        metavar="N",
+        help=_("confusions: in the answers of the last N days ({n})").format(n=confusions.DAYS),
     )
     stats.add_argument("--json", action="store_true", help=_("print one JSON object"))
     stats.set_defaults(run=_stats)
@@ -76,15 +92,31 @@ def tell_due(study: Study) -> None:
 
 
 def _stats(arguments: argparse.Namespace) -> int:
+    if arguments.days and arguments.about != "confusions":
+        raise UsageError(_("--days goes with `stats confusions` alone"))
     with opening.studying(arguments, opening.NoJournal.REFUSE) as (study, _places):
-        if arguments.json:
+        if arguments.about == "confusions":
+            (confusions.as_json if arguments.json else confusions.tell)(study, arguments.days or confusions.DAYS)
+        elif arguments.about:
+            _calibration(study, as_json=arguments.json)
+        elif arguments.json:
             output.as_json(study.stats().as_dict())
         else:
             _tell_stats(study)
     return 0
 
 
+def _calibration(study: Study, *, as_json: bool) -> None:
+    found = study.calibration()
+    if as_json:
+        output.as_json(calibration.as_dict(found))
+    else:
+        calibration.tell(found)
+
+
 def _tell_stats(study: Study) -> None:
+    from dlquiz import certainty_words
+
     stats = study.stats()
     answers = ngettext("{n} answer", "{n} answers", stats.answers).format(n=stats.answers)
     days = ngettext("{n} day", "{n} days", stats.days_studied).format(n=stats.days_studied)
@@ -103,3 +135,6 @@ def _tell_stats(study: Study) -> None:
     if predicted.made:
         text = _("Predictions in labs: made {made}, right the first time {right} of {judged}.")
         output.line(text.format(**predicted._asdict()))
+    sure = study.calibration()
+    if sure.answers:
+        output.line(certainty_words.summary(sure))

@@ -48,18 +48,18 @@ def _named(study: Study, name: str) -> Concept:
 
 
 def _entry(study: Study, concept: Concept) -> None:
-    from dlquiz.cli import plain_cards
+    from dlquiz.cli import plain_text
 
     language = study.language
     output.line(_title(study, concept))
-    plain_cards.body(concept.definition.in_(language))
+    plain_text.body(concept.definition.in_(language))
     if concept.example:
-        output.line(_("Example: {text}").format(text=plain_cards.heading(concept.example.in_(language))))
+        output.line(_("Example: {text}").format(text=plain_text.heading(concept.example.in_(language))))
     aliases = dict.fromkeys(concept.aliases)
     if aliases:
         output.line(_("Also called: {names}").format(names=", ".join(aliases)))
     for other in map(study.concept, concept.confused_with):
-        definition = plain_cards.heading(other.definition.in_(language))
+        definition = plain_text.heading(other.definition.in_(language))
         output.line(
             _("Not to be confused with {term}: {definition}").format(term=_term(study, other), definition=definition)
         )

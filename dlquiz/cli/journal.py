@@ -65,6 +65,8 @@ def _check(arguments: argparse.Namespace) -> int:
         output.line(_("From {first} to {last}").format(first=_when(report.first_time), last=_when(report.last_time)))
     if report.predictions:
         output.line(_("Predictions in labs: {n}").format(n=report.predictions))
+    if report.attempts:
+        output.line(_("Attempts at exams: {n}").format(n=report.attempts))
     for problem in report.problems:
         output.line(_("Problem: {text}").format(text=problem))
     output.line(_("Everything is sound.") if report.ok else _("Something is wrong; see: dlquiz journal list"))

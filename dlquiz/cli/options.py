@@ -56,6 +56,19 @@ def by_name(pairs: Iterable[tuple[str, str]], option: str) -> dict[str, str]:
     return found
 
 
+def share(text: str) -> float:
+    """A share on the command line, 60% or 0.6."""
+    part = text.strip().removesuffix("%").strip()
+    try:
+        value = float(part) / (100 if text.strip().endswith("%") else 1)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        message = _("a share is needed, such as 60% or 0.6, not {text!r}")
+        raise argparse.ArgumentTypeError(message.format(text=text[:_SHOWN]))
+    return value
+
+
 def shown(text: str) -> str:
     """As much of a wrong word as a message repeats."""
     return text[:_SHOWN]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlquiz import i18n
-from dlquiz.cli import asking, figure, opening, output
+from dlquiz.cli import asking, figure, opening, output, pack_figures, pack_preview
 from dlquiz.cli.nearest import nearest
 from dlquiz.errors import PackError, UsageError
 from dlquiz.i18n import _, ngettext
@@ -38,6 +38,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     remove.add_argument("--yes", action="store_true", help=_("do not ask"))
     remove.set_defaults(run=_remove)
     figure.add(group)
+    pack_preview.add(group)
+    pack_figures.add(group)
     group.add_parser("schema", help=_("print the format as a JSON Schema, for editors")).set_defaults(run=_schema)
     explain = group.add_parser("explain", help=_("explain the code of a diagnostic"))
     explain.add_argument("code", metavar=_("CODE"), nargs="?", help=_("such as yaml-tab; all if not given"))

@@ -57,6 +57,7 @@ def peek(argv: Sequence[str], option: str) -> str | None:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line; `run` is the command. Raises UsageError; SystemExit after --help."""
+    argv = joined(argv)
     parser = build(named(argv))
     arguments, unknown = parser.parse_known_args(argv)
     if unknown:
@@ -73,6 +74,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "studying": ("review", "drill", "quiz"),
+    "exam": ("exam", "quiz results"),
     "lab": ("lab",),
     "glossary": ("glossary",),
     "figures": ("due", "stats"),
@@ -82,6 +84,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "keys": ("keys",),
 }
 """The modules of this package that add commands, and which, in the order of --help."""
+
+TWO_WORDS = frozenset(name for names in GROUPS.values() for name in names if " " in name)
+"""Commands beneath one that takes any word itself; the second word must follow at once."""
 
 
 def named(argv: Sequence[str]) -> str | None:
@@ -93,6 +98,20 @@ def named(argv: Sequence[str]) -> str | None:
         elif word != "--practice" and not word.startswith(("--lang=", "--home=")):
             return next((group for group, commands in GROUPS.items() if word in commands), None)
     return None
+
+
+def joined(argv: Sequence[str]) -> list[str]:
+    """The words of a command line, those of a command of two words as one."""
+    words = list(argv)
+    skip = False
+    for place, word in enumerate(words[:-1]):
+        if skip or word.startswith("-"):
+            skip = not skip and word in ("--lang", "--home")
+        elif (both := f"{word} {words[place + 1]}") in TWO_WORDS:
+            return [*words[:place], both, *words[place + 2 :]]
+        else:
+            break
+    return words
 
 
 def build(group: str | None = None) -> Parser:

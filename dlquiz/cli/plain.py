@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dlquiz import wording
 from dlquiz.cli import asking, output, plain_ask, plain_quiz, plain_session
-from dlquiz.cli.plain_cards import NotUnderstoodError
+from dlquiz.cli.plain_commands import NotUnderstoodError
+from dlquiz.core.contrast import Contrast
 from dlquiz.core.history import Mode
 from dlquiz.core.quiz import Quiz
 from dlquiz.core.session import Phase, Session
@@ -12,7 +13,7 @@ from dlquiz.i18n import _, ngettext
 from dlquiz.study import Study, Suggestion, SuggestionKind
 
 
-def play(study: Study, activity: Session | Quiz) -> int:
+def play(study: Study, activity: Session | Quiz | Contrast) -> int:
     """Study until the activity is done or left; the exit code."""
     if study.practice:
         output.line(_("Practice: answers are not saved."))
@@ -23,6 +24,10 @@ def play(study: Study, activity: Session | Quiz) -> int:
                 output.line(_("There is no card to study here."))
             return 0
         activity = offered
+    if isinstance(activity, Contrast):
+        from dlquiz.cli import plain_contrast
+
+        return plain_contrast.play(study, activity)
     return plain_quiz.play(study, activity) if isinstance(activity, Quiz) else plain_session.play(study, activity)
 
 
@@ -46,7 +51,7 @@ def _offered(study: Study) -> Session | Quiz | None:
         return offers[int(typed) - 1]
 
     try:
-        chosen = plain_ask.ask(_("Which one? (Enter for none): "), None, (), lambda _command: True, read)
+        chosen = plain_ask.ask(_("Which one? (Enter for none): "), "", (), lambda _command: True, read)
     except asking.Ended:
         return None
     if chosen is None:

@@ -1,20 +1,20 @@
-"""A quiz in lines: questions, the score, the mistakes, and the mistakes once more."""
+"""A quiz in lines: questions, as many tries as there are, the score, the mistakes, and the mistakes once more."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from dlquiz import wording
-from dlquiz.cli import asking, output, plain_ask, plain_cards, plain_feedback
+from dlquiz.cli import asking, output, plain_ask, plain_cards, plain_commands, plain_feedback, plain_result
 from dlquiz.cli.plain_ask import Left, NotSaved, write
-from dlquiz.cli.plain_cards import Command, NotUnderstoodError
+from dlquiz.cli.plain_commands import Command, NotUnderstoodError
 from dlquiz.core.cards import Card
-from dlquiz.core.quiz import Quiz, QuizPhase
+from dlquiz.core.quiz import Given, Quiz, QuizPhase, most_tries
 from dlquiz.core.responses import Response, Revealed, Verdict
 from dlquiz.i18n import _, ngettext
 from dlquiz.study import Study
 
-_COMMANDS = (Command.REVEAL, Command.QUIT, Command.HELP)
+_LEAVE = (Command.QUIT, Command.HELP)
 
 
 def play(study: Study, quiz: Quiz) -> int:
@@ -23,7 +23,7 @@ def play(study: Study, quiz: Quiz) -> int:
         sitting = _Sitting(study, quiz)
         code = sitting.play()
         quiz = sitting.quiz
-        _result(study, quiz)
+        plain_result.tell(study, quiz)
         if code or sitting.left or not quiz.mistakes:
             return code
         n = len(quiz.mistakes)
@@ -45,7 +45,7 @@ class _Sitting:
         told = _("Quiz. {questions}. Type :? for help.")
         output.line(told.format(questions=ngettext("{n} question", "{n} questions", count).format(n=count)))
         code = 0
-        steps = {QuizPhase.QUESTION: self._question, QuizPhase.FEEDBACK: self._feedback}
+        steps = {QuizPhase.QUESTION: self._question, QuizPhase.AGAIN: self._again, QuizPhase.FEEDBACK: self._feedback}
         try:
             while self.quiz.phase is not QuizPhase.RESULT:
                 steps[self.quiz.phase]()
@@ -61,45 +61,102 @@ class _Sitting:
     def _card(self) -> Card:
         if self.quiz.current is None:
             raise AssertionError("only a finished quiz has no question")
-        return self.study.card(self.quiz.current)
+        return self.study.card(self.quiz.current, self.quiz.variant)
+
+    @property
+    def _order(self) -> tuple[int, ...]:
+        return self.quiz.orders[self._card.id]
+
+    @property
+    def _told(self) -> Given:
+        if self.quiz.told is None:
+            raise AssertionError("held by the phase")
+        return self.quiz.told
 
     def _question(self) -> None:
         study, quiz, card = self.study, self.quiz, self._card
-        order = quiz.orders[card.id]
+        seed = str(quiz.started_at)
         output.line()
-        parts = (
-            _("Question {n} of {total}").format(n=quiz.position, total=len(quiz.questions)),
-            study.topic_title(card),
-            wording.card_type_name(card.type),
-        )
-        output.line(" ".join(f"{part[:1].upper()}{part[1:]}." for part in parts))
-        plain_cards.show(card, order, study.language)
-        response = plain_ask.response(card, order, _COMMANDS, self._obey)
+        self._head(card)
+        plain_cards.show(card, self._order, study.language, seed)
+        commands = (*self._hinting, Command.REVEAL, *_LEAVE)
+        response = plain_ask.response(card, self._order, commands, self._obey, language=study.language, seed=seed)
         if response is not None:
             self._answer(response)
 
+    def _head(self, card: Card) -> None:
+        quiz, tries = self.quiz, most_tries(card, self.quiz.tries)
+        parts = (
+            _("Question {n} of {total}").format(n=quiz.position, total=len(quiz.questions)),
+            *((_("Try {n} of {count}").format(n=len(quiz.tried) + 1, count=tries),) if quiz.tried else ()),
+            self.study.topic_title(card),
+            wording.card_type_name(card.type),
+        )
+        output.line(" ".join(f"{part[:1].upper()}{part[1:]}." for part in parts))
+
+    @property
+    def _hinting(self) -> tuple[Command, ...]:
+        return (Command.HINT,) if self._card.hints else ()
+
     def _answer(self, response: Response) -> None:
-        self.quiz = write(lambda: self.study.answer_quiz(self.quiz, response))
+        certainty = None
+        if self.quiz.asks_certainty and not isinstance(response, Revealed):
+            certainty = plain_ask.certainty(_LEAVE, self._obey)
+        self.quiz = write(lambda: self.study.answer_quiz(self.quiz, response, certainty))
 
     def _obey(self, command: Command) -> bool:
-        if command is Command.QUIT:
-            raise Left
-        self._answer(Revealed())
+        match command:
+            case Command.HINT:
+                self._hint()
+                return True
+            case Command.REVEAL if self.quiz.phase is QuizPhase.AGAIN:
+                self.quiz = self.study.settle(self.quiz)
+            case Command.REVEAL:
+                self._answer(Revealed())
+            case _:
+                raise Left
         return False
 
+    def _hint(self) -> None:
+        card, seen = self._card, self.quiz.hints
+        self.quiz = self.study.hint_quiz(self.quiz)
+        plain_ask.hint(card, seen, self.study.language)
+        if seen < len(card.hints) and card.hint_cost:
+            output.line(_("It costs {percent} % of the point.").format(percent=f"{100 * card.hint_cost:g}"))
+
+    def _again(self) -> None:
+        """The answer may be tried again: what was wrong about it is told, and not what would be right."""
+        card, given = self._card, self._told
+        plain_feedback.again(card, given.response, given.mark, self._order, self.study.language)
+        if self._accepted() and self.quiz.phase is QuizPhase.FEEDBACK:
+            return
+        commands = (*self._hinting, Command.REVEAL, *_LEAVE)
+        prompt = _("Enter tries again, r shows the answer ({keys}): ").format(
+            keys=", ".join(plain_commands.keys("", commands))
+        )
+        if plain_ask.ask(prompt, "", commands, self._obey, _enter):
+            self.quiz = self.study.try_again(self.quiz)
+
+    def _accepted(self) -> bool:
+        """Whether the answer was a near miss and the learner accepts it as right."""
+        if self._told.mark.verdict is not Verdict.NEAR or not asking.confirm(_("Accept as right?")):
+            return False
+        self.quiz = write(lambda: self.study.accept_quiz(self.quiz))
+        mark = self._told.mark
+        output.line(f"{wording.verdict_word(mark.verdict)}. {wording.note_sentence(mark.note)}")
+        return True
+
     def _feedback(self) -> None:
-        study, card = self.study, self._card
-        order, language = self.quiz.orders[card.id], study.language
-        given = self.quiz.given[-1]
-        plain_feedback.verdict(card, given.response, given.mark, order, language)
-        if given.mark.verdict is Verdict.NEAR and asking.confirm(_("Accept as right?")):
-            self.quiz = study.accept_quiz(self.quiz)
-            given = self.quiz.given[-1]
-            output.line(f"{wording.verdict_word(given.mark.verdict)}. {wording.note_sentence(given.mark.note)}")
-        plain_feedback.reasons(card, given.response, given.mark, order, language)
+        study, card, given = self.study, self._card, self._told
+        plain_feedback.verdict(card, given.response, given.mark, self._order, study.language)
+        self._accepted()
+        given = self._told
+        plain_feedback.reasons(card, given.response, given.mark, self._order, study.language)
+        if 0 < given.credit < 1:
+            output.line(_("Points: {points}.").format(points=plain_result.points(given.credit)))
         last = len(self.quiz.given) == len(self.quiz.questions)
         prompt = _("Enter shows the result: ") if last else _("Enter goes on (q quit): ")
-        plain_ask.ask(prompt, None, (Command.QUIT, Command.HELP), self._obey, _enter)
+        plain_ask.ask(prompt, "", _LEAVE, self._obey, _enter)
         self.quiz = study.next_question(self.quiz)
 
 
@@ -107,33 +164,3 @@ def _enter(typed: str) -> bool:
     if typed:
         raise NotUnderstoodError(_("Press Enter, or type q."))
     return True
-
-
-def _result(study: Study, quiz: Quiz) -> None:
-    output.line()
-    count = len(quiz.given)
-    if not count:
-        output.line(_("No question was answered."))
-        return
-    score = _("Score {score} of {count} ({percent} %). Time {time}.")
-    percent = round(100 * quiz.score / count)
-    output.line(
-        score.format(score=f"{quiz.score:.2f}".rstrip("0").rstrip("."), count=count, percent=percent, time=_time(quiz))
-    )
-    if not quiz.mistakes:
-        output.line(_("Everything right."))
-        return
-    output.line(_("Mistakes:"))
-    for number, given in enumerate(quiz.mistakes, start=1):
-        card, order = study.card(given.card), quiz.orders[given.card]
-        text = " ".join(plain_cards.prompt_text(card, study.language).split())
-        output.line()
-        output.line(f"{number}. {text}")
-        plain_feedback.verdict(card, given.response, given.mark, order, study.language)
-        plain_feedback.reasons(card, given.response, given.mark, order, study.language)
-    output.line()
-
-
-def _time(quiz: Quiz) -> str:
-    minutes, seconds = divmod(round(quiz.seconds), 60)
-    return _("{m} min {s} s").format(m=minutes, s=seconds) if minutes else _("{s} s").format(s=seconds)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from dlquiz import wording
 from dlquiz.cli import asking, output, plain_ask, plain_cards, plain_feedback
 from dlquiz.cli.plain_ask import Left, NotSaved, write
-from dlquiz.cli.plain_cards import Command, NotUnderstoodError
+from dlquiz.cli.plain_commands import Command, NotUnderstoodError
+from dlquiz.cli.plain_text import heading
 from dlquiz.core.cards import Card, SelfRatedCard
 from dlquiz.core.responses import Mark, Response, Revealed, Verdict
 from dlquiz.core.scheduling import Rating
@@ -50,22 +51,27 @@ class _Sitting:
     def _card(self) -> Card:
         if self.session.current is None:
             raise AssertionError("only a done session has no card")
-        return self.study.card(self.session.current)
+        return self.study.card(self.session.current, self.session.variant)
 
     def _question(self) -> None:
         study, card, order = self.study, self._card, self.session.order
+        seed = str(self.session.shown_at)
         output.line()
         self._head(card)
-        plain_cards.show(card, order, study.language)
+        plain_cards.show(card, order, study.language, seed)
         commands = (
             *((Command.HINT,) if card.hints else ()),
             *((Command.UNDO,) if self.session.can_undo else ()),
             *_ALWAYS,
             *(() if isinstance(card, SelfRatedCard) else (Command.REVEAL,)),
         )
-        response = plain_ask.response(card, order, commands, self._obey)
-        if response is not None:
-            self.session = study.answer(self.session, response)
+        response = plain_ask.response(card, order, commands, self._obey, language=study.language, seed=seed)
+        if response is None:
+            return
+        certainty = None
+        if study.settings.certainty and not isinstance(response, Revealed):
+            certainty = plain_ask.certainty((Command.QUIT, Command.HELP), self._obey)
+        self.session = study.answer(self.session, response, certainty)
 
     def _head(self, card: Card) -> None:
         study, session = self.study, self.session
@@ -90,7 +96,7 @@ class _Sitting:
         plain_feedback.reasons(card, response, mark, order, language)
         commands = (*((Command.UNDO,) if self.session.can_undo else ()), *_ALWAYS)
         prompt = self._rating_prompt(mark.suggested)
-        rating = plain_ask.ask(prompt, None, commands, self._obey, lambda typed: _rating(typed, mark.suggested))
+        rating = plain_ask.ask(prompt, "", commands, self._obey, lambda typed: _rating(typed, mark.suggested))
         if rating is not None:
             self.session = write(lambda: study.rate(self.session, rating))
 
@@ -122,7 +128,7 @@ class _Sitting:
         if not self.session.can_undo:
             raise Left
         output.line()
-        plain_ask.ask(_("Done. Enter ends, u takes back the last step: "), None, (Command.UNDO,), self._obey, _end)
+        plain_ask.ask(_("Done. Enter ends, u takes back the last step: "), "", (Command.UNDO,), self._obey, _end)
 
     def _obey(self, command: Command) -> bool:
         study, session = self.study, self.session
@@ -150,19 +156,16 @@ class _Sitting:
         return False
 
     def _hint(self) -> None:
-        seen, hints = self.session.hints, self._card.hints
-        if seen == len(hints):
-            output.line(_("There are no more hints."))
-            return
+        seen = self.session.hints
         self.session = self.study.hint(self.session)
-        text = plain_cards.heading(hints[seen].in_(self.study.language))
-        output.line(_("Hint {n} of {count}: {text}").format(n=seen + 1, count=len(hints), text=text))
+        plain_ask.hint(self._card, seen, self.study.language)
 
 
 def _rating(typed: str, suggested: Rating) -> Rating:
-    if typed not in ("", "1", "2", "3", "4"):
+    word = asking.letters(typed)
+    if word not in ("", "1", "2", "3", "4"):
         raise NotUnderstoodError(_("Type 1, 2, 3 or 4, or Enter for {n}.").format(n=int(suggested)))
-    return Rating(int(typed)) if typed else suggested
+    return Rating(int(word)) if word else suggested
 
 
 def _end(typed: str) -> None:
@@ -186,8 +189,7 @@ def _sum_up(study: Study, session: Session) -> None:
     )
     if summary.hardest:
         terms = dict.fromkeys(
-            plain_cards.heading(study.concept(study.info(card).concepts[0]).term.in_(study.language))
-            for card in summary.hardest
+            heading(study.concept(study.info(card).concepts[0]).term.in_(study.language)) for card in summary.hardest
         )
         output.line(_("Worth another look: {terms}.").format(terms=", ".join(terms)))
     if summary.next_due is not None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dlquiz.cli import asking, ending, opening, options, output
 from dlquiz.cli.opening import NoJournal
+from dlquiz.core.mix import Source
 from dlquiz.core.quiz import Feedback
 from dlquiz.errors import JournalError, UsageError
 from dlquiz.i18n import _
 
 if TYPE_CHECKING:
+    from dlquiz.core.contrast import Contrast
     from dlquiz.core.quiz import Quiz
     from dlquiz.core.session import Session
     from dlquiz.study import Study
@@ -23,15 +26,23 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """The three commands."""
     review = commands.add_parser("review", help=_("study what is due today"))
     _common(review)
+    _certainty(review)
     review.set_defaults(run=_review)
 
     drill = commands.add_parser("drill", help=_("study chosen cards, due or not"))
     _common(drill)
+    _certainty(drill)
     drill.add_argument(
         "--concept", action="append", default=[], metavar=_("NAME"), help=_("cards of this concept; may be repeated")
     )
     drill.add_argument("-n", "--count", type=options.positive, metavar="N", help=_("at most this many cards"))
     drill.add_argument("--cram", action="store_true", help=_("leave the schedule untouched"))
+    drill.add_argument(
+        "--contrast",
+        nargs=2,
+        metavar=_("NAME"),
+        help=_("cases of these two concepts in turn until you tell them apart; the schedule stays untouched"),
+    )
     drill.set_defaults(run=_drill)
 
     quiz = commands.add_parser("quiz", help=_("answer questions for a score"))
@@ -46,8 +57,46 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         default=Feedback.AT_ONCE,
         help=_("tell after each question or at the end (at-once)"),
     )
-    quiz.add_argument("--seed", type=int, metavar="N", help=_("the same number draws the same questions"))
+    quiz.add_argument("--seed", type=options.seed, metavar="N", help=_("the same number draws the same questions"))
+    _mix(quiz)
+    quiz.add_argument(
+        "--tries", type=options.positive, default=1, metavar="N", help=_("how often a question may be tried (1)")
+    )
+    _certainty(quiz)
     quiz.set_defaults(run=_quiz)
+
+
+def _mix(quiz: argparse.ArgumentParser) -> None:
+    """What the questions are drawn from, and how they are ordered."""
+    quiz.add_argument(
+        "--topic",
+        action="append",
+        default=[],
+        dest="more_topics",
+        metavar=_("TOPIC"),
+        help=_("only this topic or pack; may be repeated"),
+    )
+    quiz.add_argument(
+        "--type",
+        action="append",
+        default=[],
+        dest="types",
+        metavar=_("TYPE"),
+        help=_("only this type of question, such as matching; may be repeated"),
+    )
+    quiz.add_argument(
+        "--from",
+        choices=tuple(Source),
+        type=str,
+        default=Source.ALL,
+        dest="source",
+        help=_("draw from everything, what is due, what you know worst, or the mistakes of the last days (all)"),
+    )
+    quiz.add_argument("--blocks", action="store_true", help=_("topic by topic instead of mixed"))
+
+
+def _certainty(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--certainty", action="store_true", help=_("ask how sure you are before an answer is judged"))
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -61,6 +110,10 @@ def _review(arguments: argparse.Namespace) -> int:
 
 
 def _drill(arguments: argparse.Namespace) -> int:
+    if arguments.contrast:
+        if arguments.topics or arguments.concept or arguments.count or arguments.cram or arguments.certainty:
+            raise UsageError(_("--contrast goes with --plain alone"), hint=_("see: dlquiz drill --help"))
+        return _run(arguments, lambda study: study.start_contrast(*arguments.contrast))
     return _run(
         arguments,
         lambda study: study.start_drill(
@@ -74,24 +127,34 @@ def _quiz(arguments: argparse.Namespace) -> int:
         arguments,
         lambda study: study.start_quiz(
             count=arguments.count,
-            topics=arguments.topics,
+            topics=(*arguments.topics, *arguments.more_topics),
+            types=arguments.types,
+            source=Source(arguments.source),
+            blocks=arguments.blocks,
             feedback=Feedback(arguments.feedback),
             seed=arguments.seed,
+            tries=arguments.tries,
         ),
     )
 
 
-def _run(arguments: argparse.Namespace, start: Callable[[Study], Session | Quiz]) -> int:
+def _run(arguments: argparse.Namespace, start: Callable[[Study], Session | Quiz | Contrast]) -> int:
     """Study by lines if asked to, else on the full screen."""
+
+    def begin(study: Study) -> Session | Quiz | Contrast:
+        if arguments.certainty:  # for this run, as if it were set
+            study.use_settings(replace(study.settings, certainty=True))
+        return start(study)
+
     if not arguments.plain:
         hint = _("study line by line: {command} --plain").format(command=arguments.prog)
-        return full_screen(arguments, lambda study: _first(start(study)), hint)
+        return full_screen(arguments, lambda study: _first(begin(study)), hint)
     from dlquiz.cli import plain
 
     asking.edit_lines()
     with ending.quietly(), opening.studying(arguments, NoJournal.OFFER) as (study, _places):
-        code = plain.play(study, start(study))
-        _back_up(study)
+        code = plain.play(study, begin(study))
+        back_up(study)
     return code
 
 
@@ -105,14 +168,21 @@ def full_screen(arguments: argparse.Namespace, first: Callable[[Study], Start], 
         return run(study, first(study), places=places)
 
 
-def _first(activity: Session | Quiz) -> Start:
+def _first(activity: Session | Quiz | Contrast) -> Start:
     from dlquiz.core.quiz import Quiz
+    from dlquiz.core.session import Session
     from dlquiz.tui.start import Start
 
-    return Start(quiz=activity) if isinstance(activity, Quiz) else Start(session=activity)
+    match activity:
+        case Quiz():
+            return Start(quiz=activity)
+        case Session():
+            return Start(session=activity)
+        case _:
+            return Start(contrast=activity)
 
 
-def _back_up(study: Study) -> None:
+def back_up(study: Study) -> None:
     """The day's copy of the journal; failing that is told and spoils nothing."""
     try:
         study.daily_backup()

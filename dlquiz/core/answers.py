@@ -73,7 +73,12 @@ def letters(text: str, limit: int = MAX_LENGTH) -> str:
 
     So one wrong jamo is one slip, and a syllable half typed (`타`, `탁`, `타기`, then `타깃`) begins the whole one.
     """
-    return unicodedata.normalize("NFD", fold(text, limit)).translate(_KEYSTROKES)
+    return keystrokes(fold(text, limit))
+
+
+def keystrokes(text: str) -> str:
+    """A text with every Korean syllable as the jamo that are keyed in for it."""
+    return unicodedata.normalize("NFD", text).translate(_KEYSTROKES)
 
 
 def equal(typed: str, accepted: Iterable[str]) -> bool:

@@ -1,13 +1,20 @@
-"""Texts with gaps: `{{answer}}`, `{{answer|variant|variant}}`, `{{answer::hint}}`."""
+"""Texts with gaps: `{{answer}}`, `{{answer|variant|variant}}`, `{{answer::hint}}`, `{{right~wrong~wrong}}`.
+
+A `~` means something between the braces and before `::` alone; there `\\~` is the sign itself.
+"""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from random import Random
 
+from dlquiz.core import layout
 from dlquiz.core.cards import Gap
+from dlquiz.core.model import Text
 
 _GAP = re.compile(r"\{\{(?P<inside>.*?)\}\}(?!\})", re.DOTALL)
+_SEPARATOR = re.compile(r"(?<!\\)~")
 
 
 class GapFault(StrEnum):
@@ -15,6 +22,8 @@ class GapFault(StrEnum):
 
     UNCLOSED = "unclosed"
     EMPTY = "empty"
+    VARIANT = "variant"
+    """A wrong answer has variants, which only what is typed can have."""
 
 
 class ClozeError(ValueError):
@@ -53,7 +62,22 @@ def gaps(prompt: str) -> tuple[Gap, ...]:
 
 def _gap(inside: str, offset: int) -> Gap:
     answers, _, hint = inside.partition("::")
-    accepted = tuple(part.strip() for part in answers.split("|"))
-    if not all(accepted):
+    right, *wrong = (part.replace(r"\~", "~").strip() for part in _SEPARATOR.split(answers))
+    accepted = tuple(part.strip() for part in right.split("|"))
+    if not all((*accepted, *wrong)):
         raise ClozeError(GapFault.EMPTY, offset)
-    return Gap(accepted, hint.strip())
+    if any("|" in one for one in wrong):
+        raise ClozeError(GapFault.VARIANT, offset)
+    return Gap(accepted, hint.strip(), tuple(wrong))
+
+
+def choices(gap: Gap, seed: str) -> tuple[str, ...]:
+    """What a chosen gap is chosen among, in the order shown; empty for a gap that is typed.
+
+    seed: fixes the order for as long as it has to stand still, and differs from gap to gap. Numbers ascend.
+    """
+    if not gap.wrong:
+        return ()
+    options = (gap.accepted[0], *gap.wrong)
+    rng = Random(seed)  # noqa: S311  (not for secrets)
+    return tuple(options[index] for index in layout.arranged([Text.of(option) for option in options], rng))

@@ -15,6 +15,10 @@ from typing import NamedTuple
 from dlquiz.core.model import NO_TEXT, CardId, CardType, ConceptId, Text
 from dlquiz.core.responses import Certainty, Mark, Response
 
+MOST_QUESTIONS = 500
+"""More are not asked in one attempt, which keeps the text of each."""
+MOST_MINUTES = 24 * 60
+
 
 class Pool(NamedTuple):
     """Cards to draw from: these, or all of these topics (ids within the pack), concepts and types; empty means any.
@@ -42,7 +46,7 @@ class Section(NamedTuple):
 class ExamSpec:
     """An exam as written. id: `pack/exam`, empty for one made on the command line; minutes: the time limit, None for
     none; pass_mark: the share of the points that passes, 0 to 1, None for none; certainty: whether it asks how sure
-    one is of each answer, and marks by it."""
+    one is of each answer, and gives the certainty-based score beside the points."""
 
     id: str
     title: Text
@@ -55,8 +59,9 @@ class ExamSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of an attempt, fixed when it begins. section: its index; order, variant: how it is shown;
-    body: the card as it was then, as the text of `packs.codec`; fingerprint: of that card."""
+    """One question of an attempt, fixed when it begins. section: its index; order: how it is laid out; variant: the
+    seed of its values, None if it draws none; body: the card as it was then, with these values, as the text of
+    `packs.codec`; fingerprint: of the card in the pack."""
 
     card: CardId
     section: int
@@ -107,7 +112,8 @@ class Attempt:
     """One attempt at an exam, as far as it has come.
 
     sections: their titles; limit: milliseconds, None for none; elapsed: milliseconds used; sittings: how often it was
-    sat down to; last: UTC milliseconds of its last event; ended: FINISH or TIME_UP once it is over.
+    sat down to; away: milliseconds between the sittings, by the wall clock; last: UTC milliseconds of its last event;
+    ended: FINISH or TIME_UP once it is over.
     """
 
     id: str
@@ -127,6 +133,7 @@ class Attempt:
     marked: frozenset[int] = frozenset()
     elapsed: int = 0
     sittings: int = 0
+    away: int = 0
     last: int = 0
     ended: EventKind | None = None
 
@@ -140,6 +147,11 @@ class Attempt:
         """What can be earned."""
         return sum(question.points for question in self.questions)
 
+    @property
+    def open(self) -> tuple[int, ...]:
+        """The questions without an answer, by index."""
+        return tuple(index for index in range(len(self.questions)) if index not in self.answers)
+
 
 class Judged(NamedTuple):
     """One question of a finished attempt. response, mark: None where nothing was answered; earned: points."""
@@ -152,8 +164,8 @@ class Judged(NamedTuple):
 
 
 class ExamResult(NamedTuple):
-    """A finished attempt, judged. passed: None without a pass mark; cbm: the certainty-based score, None if certainty
-    was not asked for; away: milliseconds between its sittings."""
+    """A finished attempt, judged. passed: None without a pass mark; cbm: the certainty-based score, weighted by points
+    (see `core.certainty`), None if certainty was not asked for; away: milliseconds between its sittings."""
 
     attempt: Attempt
     judged: tuple[Judged, ...]

@@ -18,6 +18,8 @@ class Mode(StrEnum):
     DRILL = "drill"
     CRAM = "cram"
     QUIZ = "quiz"
+    EXAM = "exam"
+    CONTRAST = "contrast"
 
     @property
     def schedules(self) -> bool:
@@ -30,7 +32,7 @@ class Review:
     """One answer. `id` is a UUIDv7; the order of ids is the order of writing.
 
     time: UTC milliseconds; offset: minutes from UTC; day: the study day by that clock; score: 0 to 1, None if the
-    learner judged alone; rating: None where none was asked (quiz); seconds: capped thinking time;
+    learner judged alone; rating: None where none was asked (quiz, exam, contrast); seconds: capped thinking time;
     before, after: the memory around it, equal where the mode does not schedule; fingerprint: of the card's content;
     confidence: how sure the learner was (core.responses.Certainty), None where that was not asked; variant: the seed of
     the values that the card drew, None for one that draws none.
@@ -96,3 +98,13 @@ class DayCount(NamedTuple):
     new: int
     reviews: int
     seconds: float
+
+
+class AnswerCount(NamedTuple):
+    """How often one and the same answer was given to a card as it then was; the rest as in Review."""
+
+    card: CardId
+    response: Response
+    fingerprint: str
+    variant: int | None
+    times: int

@@ -21,9 +21,9 @@ def layout(card: Card, rng: Random) -> tuple[int, ...]:
             return tuple(range(len(card.options)))
         case ChoiceCard():
             pinned = frozenset(i for i, option in enumerate(card.options) if option.pinned)
-            return _shuffled([option.text for option in card.options], rng, pinned)
+            return arranged([option.text for option in card.options], rng, pinned)
         case MatchingCard():
-            return _shuffled(card.targets, rng)
+            return arranged(card.targets, rng)
         case CategoriseCard():
             return tuple(rng.sample(range(len(card.items)), len(card.items)))
         case OrderingCard():
@@ -34,7 +34,8 @@ def layout(card: Card, rng: Random) -> tuple[int, ...]:
     return ()
 
 
-def _shuffled(texts: Sequence[Text], rng: Random, pinned: frozenset[int] = frozenset()) -> tuple[int, ...]:
+def arranged(texts: Sequence[Text], rng: Random, pinned: frozenset[int] = frozenset()) -> tuple[int, ...]:
+    """The indices of texts in the order shown: by chance, but numbers ascend and pinned ones keep their place."""
     loose = [i for i in range(len(texts)) if i not in pinned]
     numbers = _numbers([texts[i] for i in loose])
     if numbers:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
-from dlquiz.core.history import Action, ActionKind, DayCount, Review, Status
-from dlquiz.core.ids import uuid7
+from dlquiz.core.history import Action, ActionKind, AnswerCount, DayCount, Review, Status
+from dlquiz.core.ids import uuid7, uuid7_ms
 from dlquiz.core.model import CardId
 from dlquiz.core.predictions import Outcome, Predicted
 from dlquiz.core.scheduling import Memory
@@ -22,7 +24,9 @@ from dlquiz.journal.migrations import LOG, MIGRATIONS, Migration, initialise
 from dlquiz.journal.opening import open_journal
 from dlquiz.journal.report import JournalReport, report
 
-_ADD_REVIEW = "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+if TYPE_CHECKING:
+    from dlquiz.journal.attempts import AttemptLog
+
 _ADD_ACTION = "INSERT INTO actions VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _NEWEST_IDS = ", ".join(f"ifnull((SELECT max(id) FROM {table}), '')" for table in LOG)  # noqa: S608  constants
 _NEWEST_ID = f"SELECT max({_NEWEST_IDS})"
@@ -34,6 +38,14 @@ SELECT day, count(*), sum(mode IN ('review', 'drill') AND before IS NULL),
 FROM live_reviews WHERE day BETWEEN ? AND ? GROUP BY day
 """
 _STUDIED = "SELECT 1 FROM live_reviews WHERE day = ? LIMIT 1"
+# A card's ids stand in the order of writing in the index over cards: nothing but it is read.
+_LAST_SEEN = """
+SELECT card, max(id) FROM reviews WHERE id NOT IN (SELECT target FROM actions WHERE kind = 'undo') GROUP BY card
+"""
+_CONFIDENCES = "SELECT confidence, score FROM live_reviews WHERE confidence IS NOT NULL AND score IS NOT NULL"
+_SAME_ANSWERS = """
+SELECT card, response, fingerprint, variant, count(*) FROM live_reviews WHERE day >= ? GROUP BY 1, 2, 3, 4
+"""
 _UNDO_TARGET = """
 SELECT card, 1 FROM reviews WHERE id = ?1 UNION ALL SELECT card, 0 FROM actions WHERE id = ?1 AND kind <> 'undo'
 """
@@ -116,7 +128,7 @@ class Journal:
         execute = self._db.execute
         try:
             execute("BEGIN IMMEDIATE")
-            execute(_ADD_REVIEW, values)
+            execute(rows.ADD_REVIEW, values)
             if after is not None:
                 derived.put_memory(self._db, review.card, review.id, after)
             execute("COMMIT")
@@ -126,6 +138,15 @@ class Journal:
         except BaseException:
             roll_back(self._db)
             raise
+
+    def correct(self, undo: Action, review: Review) -> None:
+        """Take an answer back and append another one in its place: both, or neither.
+
+        For answers in modes that do not schedule. Raises as `act` and `record` do.
+        """
+        with self._writing():
+            self._undo(undo)
+            self._db.execute(rows.ADD_REVIEW, rows.review_row(review, self._device))
 
     def act(self, action: Action) -> None:
         """Append an action and apply it.
@@ -176,6 +197,13 @@ class Journal:
         except (apsw.Error, *rows.DECODING_ERRORS) as error:
             raise faults.not_saved(self._where, error) from error
 
+    @cached_property
+    def attempts(self) -> AttemptLog:
+        """The attempts at exams."""
+        from dlquiz.journal.attempts import AttemptLog  # not on the way to the first card
+
+        return AttemptLog(self._db, self._device, self._reading, self._writing)
+
     def rebuild(self) -> None:
         """Make memories and statuses anew from the log."""
         with self._reading(), transaction(self._db):
@@ -203,6 +231,16 @@ class Journal:
         with self._reading():
             found = row(self._db, _LAST_TIME)
         return None if found is None else found[0]
+
+    def last_seen(self) -> dict[CardId, int]:
+        """When each card was answered last, in whatever mode: by the times of the ids, UTC milliseconds."""
+        with self._reading():
+            return {card: uuid7_ms(newest) for card, newest in self._db.execute(_LAST_SEEN)}
+
+    def confidences(self) -> list[tuple[int, float]]:
+        """How sure the learner was of each answer that counts, where that was asked, and the answer's score."""
+        with self._reading():
+            return all_rows(self._db, _CONFIDENCES)
 
     def days(self, first: int, last: int) -> list[DayCount]:
         """What was done on the study days from `first` to `last`, both included; days without an answer are left out.
@@ -245,6 +283,14 @@ class Journal:
             found = row(self._db, _FIRST_SINCE, (day,))
         first = found[0] if found is not None else None
         return _AFTER_ALL if first is None else first[:-1]
+
+    def same_answers(self, since_day: int) -> list[AnswerCount]:
+        """The different answers that count from a study day on, by card, each with how often it was given."""
+        with self._reading():
+            return [
+                AnswerCount(CardId(card), rows.response_from_json(response), print_, variant, times)
+                for card, response, print_, variant, times in all_rows(self._db, _SAME_ANSWERS, (since_day,))
+            ]
 
     def predictions(self) -> list[Predicted]:
         """Every prediction, in the order of ids."""

@@ -82,6 +82,28 @@ CREATE INDEX outcomes_by_prediction ON outcomes(prediction);
 """
 
 
+# Exams: how an attempt began, with its questions as they were then, and every step of it. An attempt is long, so it has
+# a row id. What was answered becomes rows of `reviews` when the attempt ends, in one transaction with its last event.
+_ATTEMPTS = """
+ALTER TABLE reviews ADD COLUMN variant INTEGER;
+
+CREATE TABLE attempts (
+  id TEXT PRIMARY KEY NOT NULL, exam TEXT NOT NULL, head TEXT NOT NULL CHECK (json_valid(head)),
+  questions TEXT NOT NULL CHECK (json_valid(questions)), seed INTEGER NOT NULL, started INTEGER NOT NULL,
+  offset INTEGER NOT NULL, day INTEGER NOT NULL, time_limit INTEGER, pass_mark REAL,
+  certainty INTEGER NOT NULL CHECK (certainty IN (0, 1)), device TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attempt_events (
+  id TEXT PRIMARY KEY, attempt TEXT NOT NULL, kind TEXT NOT NULL, elapsed INTEGER NOT NULL, time INTEGER NOT NULL,
+  offset INTEGER NOT NULL, question INTEGER, response TEXT CHECK (json_valid(response)), certainty INTEGER,
+  device TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attempt_events_by_attempt ON attempt_events(attempt);
+CREATE INDEX attempt_events_ends ON attempt_events(attempt) WHERE kind IN ('finish', 'time-up');
+"""
+
+
 def _first(connection: apsw.Connection) -> None:
     connection.execute(_LOG)
     _refuse_changes(connection, "reviews", "actions")
@@ -93,6 +115,11 @@ def _second(connection: apsw.Connection) -> None:
     _refuse_changes(connection, "predictions", "outcomes")
 
 
+def _third(connection: apsw.Connection) -> None:
+    connection.execute(_ATTEMPTS)
+    _refuse_changes(connection, "attempts", "attempt_events")
+
+
 def _refuse_changes(connection: apsw.Connection, *tables: str) -> None:
     for table in tables:
         for event in ("UPDATE", "DELETE"):
@@ -102,9 +129,17 @@ def _refuse_changes(connection: apsw.Connection, *tables: str) -> None:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the log and what is derived from it", _first),
     Migration(2, "predictions in labs and their outcomes", _second),
+    Migration(3, "attempts at exams, and the values that a card drew", _third),
 )
 
-LOG: Mapping[str, int] = {"reviews": 1, "actions": 1, "predictions": 2, "outcomes": 2}
+LOG: Mapping[str, int] = {
+    "reviews": 1,
+    "actions": 1,
+    "predictions": 2,
+    "outcomes": 2,
+    "attempts": 3,
+    "attempt_events": 3,
+}
 """The tables that only grow, each with the version that brought it."""
 
 _OTHERS = frozenset({"migrations", "memories", "statuses"})

@@ -22,9 +22,10 @@ _UNPREDICTED = "SELECT id FROM outcomes WHERE prediction NOT IN (SELECT id FROM 
 _WRONGLY_JUDGED = """
 SELECT o.id FROM outcomes o JOIN predictions p ON p.id = o.prediction WHERE o.right <> (o.option = p.option)
 """
+_UNATTEMPTED = "SELECT id FROM attempt_events WHERE attempt NOT IN (SELECT id FROM attempts)"
 _FIGURES = """
 SELECT count(*), (SELECT count(*) FROM live_reviews), count(DISTINCT card), min(time), max(time),
-  (SELECT count(*) FROM predictions) FROM reviews
+  (SELECT count(*) FROM predictions), (SELECT count(*) FROM attempts) FROM reviews
 """
 
 
@@ -32,8 +33,8 @@ SELECT count(*), (SELECT count(*) FROM live_reviews), count(DISTINCT card), min(
 class JournalReport:
     """problems: one sentence each, none if all is well. reviews counts every row, undone of them were taken back.
 
-    cards: cards ever answered; predictions: those made in labs; first_time, last_time: UTC milliseconds;
-    size: bytes of the main file.
+    cards: cards ever answered; predictions: those made in labs; attempts: those at exams; first_time, last_time: UTC
+    milliseconds; size: bytes of the main file.
     """
 
     path: Path | None
@@ -46,6 +47,7 @@ class JournalReport:
     first_time: int | None
     last_time: int | None
     predictions: int
+    attempts: int
     problems: tuple[str, ...]
 
     @property
@@ -57,13 +59,13 @@ class JournalReport:
 def report(db: apsw.Connection, path: Path | None) -> JournalReport:
     """Check every page, every row, every reference, and that what is derived equals a rebuild."""
     problems: list[str] = []
-    for check in (_pages, _references, _rows, _outcomes, _derived):
+    for check in (_pages, _references, _rows, _outcomes, _attempts, _derived):
         problems += _findings(check, db)
     try:
-        reviews, live, cards, first, last, predictions = all_rows(db, _FIGURES)[0]
+        reviews, live, cards, first, last, predictions, attempts = all_rows(db, _FIGURES)[0]
     except apsw.Error as error:
         problems.append(str(error))
-        reviews, live, cards, first, last, predictions = 0, 0, 0, None, None, 0
+        reviews, live, cards, first, last, predictions, attempts = 0, 0, 0, None, None, 0, 0
     return JournalReport(
         path=path,
         size=path.stat().st_size if path is not None else 0,
@@ -75,6 +77,7 @@ def report(db: apsw.Connection, path: Path | None) -> JournalReport:
         first_time=first,
         last_time=last,
         predictions=predictions,
+        attempts=attempts,
         problems=tuple(dict.fromkeys(problems)),
     )
 
@@ -110,6 +113,21 @@ def _outcomes(db: apsw.Connection) -> list[str]:
         *(_("the outcome {id} is of a prediction that is not there").format(id=i) for (i,) in db.execute(_UNPREDICTED)),
         *(_("the outcome {id} does not fit its prediction").format(id=i) for (i,) in db.execute(_WRONGLY_JUDGED)),
     ]
+    return bad[:_MOST_PROBLEMS]
+
+
+def _attempts(db: apsw.Connection) -> list[str]:
+    from dlquiz.core.attempts import replay  # not on the way to the first card
+    from dlquiz.journal import exam_rows
+
+    lost = db.execute(_UNATTEMPTED)
+    bad = [_("the step {id} is of an attempt at an exam that is not there").format(id=i) for (i,) in lost]
+    for values in all_rows(db, exam_rows.ATTEMPTS):
+        try:
+            events = map(exam_rows.event_from_row, all_rows(db, exam_rows.EVENTS_OF, (values[0],)))
+            replay(exam_rows.attempt_from_row(values), events)
+        except rows.DECODING_ERRORS:
+            bad.append(_("the attempt {id} at an exam cannot be read").format(id=values[0]))
     return bad[:_MOST_PROBLEMS]
 
 

@@ -22,8 +22,9 @@ from dlquiz.core.scheduling import Memory, Rating, State
 DECODING_ERRORS = (ValueError, TypeError, LookupError)
 
 REVIEW_COLUMNS = """
-  id, card, time, offset, day, mode, response, score, rating, seconds, confidence, before, after, fingerprint
+  id, card, time, offset, day, mode, response, score, rating, seconds, confidence, before, after, fingerprint, variant
 """
+ADD_REVIEW = "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PREDICTION_COLUMNS = "id, lab, question, option, settings, seed, time, offset, day"
 OUTCOME_COLUMNS = "id, prediction, option, right, time, offset"
 STATES = {int(state): state for state in State}
@@ -90,12 +91,12 @@ def response_from_json(text: str) -> Response:
 
 
 def review_row(review: Review, device: str) -> tuple[str | int | float | None, ...]:
-    """The columns of the table `reviews`: those of REVIEW_COLUMNS and the device."""
+    """The columns of the table `reviews`, in its order: the variant came later than the device."""
     r = review
     return (
         r.id, r.card, r.time, r.offset, r.day, r.mode.value, response_json(r.response), r.score,
         None if r.rating is None else int(r.rating), r.seconds, r.confidence, memory_json(r.before),
-        memory_json(r.after), r.fingerprint, device,
+        memory_json(r.after), r.fingerprint, device, r.variant,
     )  # fmt: skip
 
 
@@ -116,6 +117,7 @@ def review_from_row(values: Sequence[Any]) -> Review:
         before,
         after,
         print_,
+        variant,
     ) = values
     return Review(
         id=row_id,
@@ -132,6 +134,7 @@ def review_from_row(values: Sequence[Any]) -> Review:
         after=memory_from_json(after),
         fingerprint=print_,
         confidence=confidence,
+        variant=variant,
     )
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dlquiz.packs.marks import Map, Node, Seq, Source, at, value_mark
 from dlquiz.packs.scalars import is_slug
-from dlquiz.packs.schema import AnyCardDoc, ConceptDoc, PackDoc
+from dlquiz.packs.schema import CardDoc, ConceptDoc, PackDoc
+
+if TYPE_CHECKING:
+    from dlquiz.packs.exams import ExamDoc
 
 D = TypeVar("D")
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One item of a list of concepts or cards as YAML gave it. start, end: the marks that it lies between."""
+    """One item of a list of concepts, cards or exams as YAML gave it. start, end: the marks that it lies between."""
 
     source: Source
     value: Node
@@ -33,19 +36,28 @@ class Raw:
         """The mark of a value in it, or of the nearest thing above that exists."""
         return value_mark(self.value, self.start, steps)
 
+    def has(self, *steps: str | int) -> bool:
+        """Whether the author wrote such a value."""
+        return at(self.value, steps) is not None
+
     def slugs(self, key: str) -> Iterator[tuple[int, str]]:
-        """The well-formed ids of the list under a key, or of the single one, each with its mark."""
+        """The well-formed ids of the list under a key, or of the single one, each with its mark.
+
+        An item may be a map that names its id under `concept`.
+        """
         value = at(self.value, (key,))
         if isinstance(value, Seq):
-            found = zip(value.marks, value, strict=True)
-            yield from ((mark, one) for mark, one in found if isinstance(one, str) and is_slug(one))
+            for index, (mark, item) in enumerate(zip(value.marks, value, strict=True)):
+                one = item.get("concept") if isinstance(item, Map) else item
+                if isinstance(one, str) and is_slug(one):
+                    yield (mark if one is item else self.mark(key, index, "concept")), one
         elif isinstance(value, str) and is_slug(value):
             yield self.mark(key), value
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[D]):
-    """A concept or a card of the right shape."""
+    """A concept, a card or an exam of the right shape."""
 
     document: D
     raw: Raw
@@ -56,7 +68,7 @@ class Entry(Generic[D]):
 
     def has(self, *steps: str | int) -> bool:
         """Whether the author wrote such a value."""
-        return at(self.raw.value, steps) is not None
+        return self.raw.has(*steps)
 
 
 @dataclass(frozen=True)  # without slots: it caches
@@ -70,9 +82,11 @@ class Draft:
     head: PackDoc | None
     raw_head: Raw | None
     concepts: tuple[Entry[ConceptDoc], ...]
-    cards: tuple[Entry[AnyCardDoc], ...]
+    cards: tuple[Entry[CardDoc], ...]
     raw_concepts: tuple[Raw, ...]
     raw_cards: tuple[Raw, ...]
+    exams: tuple[Entry[ExamDoc], ...]
+    raw_exams: tuple[Raw, ...]
     complete: bool
 
     @cached_property
@@ -96,7 +110,7 @@ class Draft:
         return {raw.id: raw for raw in reversed(self.raw_cards) if raw.id}
 
     @property
-    def entries(self) -> Iterator[Entry[ConceptDoc] | Entry[AnyCardDoc]]:
+    def entries(self) -> Iterator[Entry[ConceptDoc] | Entry[CardDoc]]:
         """Concepts, then cards."""
         yield from self.concepts
         yield from self.cards

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from dlquiz.i18n import N_, _, ngettext
+from dlquiz.i18n import _, ngettext
+from dlquiz.packs.cardtypes import CARD_DOCS
 from dlquiz.packs.codes import CODES
 from dlquiz.packs.marks import Map, Node, Steps, at, key_mark, value_mark
 from dlquiz.packs.nearest import did_you_mean, nearest
 from dlquiz.packs.reading import Reading, list_of_one, misplaced
-from dlquiz.packs.schema import CARD_DOCS, FigureDoc, OptionDoc, TopicDoc, UnitDoc
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -22,16 +23,11 @@ _T = TypeVar("_T")
 _REFUSED = 2
 """A text is empty because YAML's value was refused, if an error was noted so near: at `*alias`, at `{{key}}`."""
 
-_NESTED: dict[str | int, type] = {"options": OptionDoc, "topics": TopicDoc, "unit": UnitDoc, "figure": FigureDoc}
-_NAMES = {
-    "PackDoc": N_("the pack"),
-    "ConceptDoc": N_("a concept"),
-    "TopicDoc": N_("a topic"),
-    "OptionDoc": N_("an option"),
-    "UnitDoc": N_("a unit"),
-    "FigureDoc": N_("a figure"),
-    **{doc.__name__: N_("a card of this type") for doc in CARD_DOCS.values()},
-}
+_NAME = "called"
+"""Under this each document says what it is."""
+
+_SPELLED = "spelled"
+"""Under this a document says how keys are written that cannot be names of fields."""
 
 
 def validate(reader: TypeAdapter[_T], document: type, raw: Node, mark: int, context: Reading) -> _T | None:
@@ -70,9 +66,10 @@ class _Telling:
     def unknown_key(self, error: ErrorDetails, steps: Steps) -> None:
         key = str(steps[-1])
         owner = self._owner(steps)
-        names = [field.name for field in fields(owner)]
+        spelled = getattr(owner, _SPELLED, {})
+        names = [spelled.get(field.name, field.name) for field in fields(owner)]
         self.meant.add((*steps[:-1], nearest(key, names)))
-        message = _("`{key}` is not a key of {thing}").format(key=key, thing=_(_NAMES[owner.__name__]))
+        message = _("`{key}` is not a key of {thing}").format(key=key, thing=_(getattr(owner, _NAME)))
         hint = did_you_mean(key, names) or _("its keys are {names}").format(names=", ".join(names))
         self._add(key_mark(self.raw, self.mark, steps), "key-unknown", message, hint)
 
@@ -116,7 +113,7 @@ class _Telling:
     def _owner(self, steps: Steps) -> type:
         owner = self.document
         for step in steps[:-1]:
-            owner = _NESTED.get(step, owner)
+            owner = _documents(owner).get(str(step), owner)
         return owner
 
     def _misplaced(self, expected: str, steps: Steps, hint: str = "") -> None:
@@ -141,3 +138,17 @@ _TELL: dict[str, Callable[[_Telling, ErrorDetails, Steps], None]] = {
     "union_tag_not_found": _Telling.no_type,
     "union_tag_invalid": _Telling.unknown_type,
 }
+
+
+@cache
+def _documents(owner: type) -> dict[str, type]:
+    """The documents below the keys of one."""
+    found = {key: _document(hint) for key, hint in get_type_hints(owner).items()}
+    return {key: document for key, document in found.items() if document}
+
+
+def _document(hint: Any) -> type | None:
+    """The document that a type is, or is a list or an option of."""
+    if isinstance(hint, type) and hasattr(hint, _NAME):
+        return hint
+    return next(filter(None, map(_document, get_args(hint))), None)

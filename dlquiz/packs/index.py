@@ -15,7 +15,7 @@ import apsw
 
 from dlquiz.packs.record import Record
 
-INDEX_FORMAT = 2
+INDEX_FORMAT = 4
 """Another layout of the tables, or of what is in them, is another file."""
 
 DAMAGED = (apsw.CorruptError, apsw.NotADBError, apsw.SQLError)

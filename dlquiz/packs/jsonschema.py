@@ -10,7 +10,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from dlquiz.packs.schema import card_reader, concept_reader, pack_reader
+from dlquiz.packs.cardtypes import card_reader
+from dlquiz.packs.exams import exam_reader
+from dlquiz.packs.schema import concept_reader, pack_reader
 
 _REF = "#/definitions/{model}"
 _DROPPED = ("default", "discriminator")  # empty texts as defaults mislead; draft 7 has no discriminator
@@ -22,12 +24,14 @@ def json_schema() -> dict[str, Any]:
         ("Pack", "validation", pack_reader()),
         ("Concept", "validation", concept_reader()),
         ("Card", "validation", card_reader()),
+        ("Exam", "validation", exam_reader()),
     ]
     roots, shared = TypeAdapter.json_schemas(adapters, ref_template=_REF)
     definitions = shared["$defs"]
     pack = definitions["PackDoc"]["properties"]
     pack["concepts"] = {"type": "array", "items": roots["Concept", "validation"]}
     pack["cards"] = {"type": "array", "items": roots["Card", "validation"]}
+    pack["exams"] = {"type": "array", "items": roots["Exam", "validation"]}
     schema: dict[str, Any] = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "dlquiz pack, format 1",

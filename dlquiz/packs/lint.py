@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dlquiz.packs.draft import Draft
 from dlquiz.packs.report import Report
-from dlquiz.packs.rules import cards, ids, references, texts
+from dlquiz.packs.rules import cards, exams, ids, objectives, references, texts
 
 Rule = Callable[[Draft, Report], None]
 
@@ -15,11 +15,15 @@ RULES: tuple[Rule, ...] = (
     ids.unique_topics,
     ids.old_ids,
     references.card_concepts,
+    references.taken_concepts,
     references.concept_references,
+    references.differences,
     references.no_circles,
     references.topics,
     references.labs,
+    objectives.objectives,
     cards.cards,
+    exams.pools,
     texts.no_giveaways,
     texts.no_markup,
 )

@@ -15,18 +15,22 @@ from dlquiz.core.derive import MIN_DISTRACTORS, derive
 from dlquiz.core.model import CardType, Pack
 from dlquiz.i18n import _, ngettext
 from dlquiz.packs import build, files
+from dlquiz.packs.cardtypes import card_reader
 from dlquiz.packs.characters import visible
 from dlquiz.packs.codes import Severity
 from dlquiz.packs.diagnostics import Diagnostic, count, in_order
 from dlquiz.packs.draft import Draft, Entry, Raw
+from dlquiz.packs.exams import ExamDoc, exam_reader
+from dlquiz.packs.exams import sound as sound_exams
 from dlquiz.packs.faults import validate
 from dlquiz.packs.lint import lint
 from dlquiz.packs.marks import Seq, value_mark
+from dlquiz.packs.names import Names
 from dlquiz.packs.parts import LISTS, Part, Progress, check_keys, read_parts
 from dlquiz.packs.reading import Reading
 from dlquiz.packs.report import Report
 from dlquiz.packs.scalars import FORMAT
-from dlquiz.packs.schema import AnyCardDoc, BasicDoc, ConceptDoc, PackDoc, card_reader, concept_reader, pack_reader
+from dlquiz.packs.schema import CardDoc, ConceptDoc, PackDoc, concept_reader, pack_reader
 from dlquiz.packs.texts import is_language
 
 _T = TypeVar("_T")
@@ -71,6 +75,16 @@ def load(path: Path, progress: Progress | None = None) -> Loaded:
         lint(draft, report)
         pack = _pack(draft, report)
     return Loaded(path, pack, report.diagnostics, names)
+
+
+def draft(path: Path) -> Draft | None:
+    """The documents of a pack that have the right shape, by their places; None if it cannot be read at all."""
+    report = Report()
+    reading = read_parts(path, _names(path, report), report, None)
+    head = next(reading, None)
+    if head is None or not _format_is_known(head, report):
+        return None
+    return _draft(head, list(reading), report, single=not path.is_dir())
 
 
 def check(paths: Iterable[Path], installed: Mapping[str, Path] | None = None) -> Iterator[Loaded]:
@@ -128,8 +142,10 @@ def _draft(head: Part | None, others: Sequence[Part | None], report: Report, *, 
         document = validate(pack_reader(), PackDoc, head.root, head.root.start, context)
     raw_concepts = tuple(raw for part in parts for raw in part.raws("concepts"))
     raw_cards = tuple(raw for part in parts for raw in part.raws("cards"))
+    raw_exams = tuple(head.raws("exams")) if head else ()
     concepts = _entries(raw_concepts, concept_reader(), ConceptDoc, languages, report)
-    cards = _entries(raw_cards, card_reader(), BasicDoc, languages, report)
+    cards = _entries(raw_cards, card_reader(), CardDoc, languages, report)
+    exams = _entries(raw_exams, exam_reader(), ExamDoc, languages, report)
     if head and _is_faulty(head, report):
         document = None
     return Draft(
@@ -139,6 +155,8 @@ def _draft(head: Part | None, others: Sequence[Part | None], report: Report, *, 
         cards=cards,
         raw_concepts=raw_concepts,
         raw_cards=raw_cards,
+        exams=exams,
+        raw_exams=raw_exams,
         complete=len(parts) == 1 + len(others) and all(_has_lists(part) for part in parts),
     )
 
@@ -159,7 +177,8 @@ def _entries(
 ) -> tuple[Entry[_T], ...]:
     entries = []
     for raw in raws:
-        found = validate(reader, document, raw.value, raw.start, Reading(raw.source, report, languages))
+        context = Reading(raw.source, report, languages, varies=raw.has("vary"))
+        found = validate(reader, document, raw.value, raw.start, context)
         if found is not None:
             entries.append(Entry(found, raw))
     return tuple(entries)
@@ -170,8 +189,9 @@ def _has_lists(part: Part) -> bool:
 
 
 def _is_faulty(head: Part, report: Report) -> bool:
-    """Whether the head's file has errors outside its concepts and cards."""
-    entries = sum(report.errors(head.source, raw.start, raw.end) for key in LISTS for raw in head.raws(key))
+    """Whether the head's file has errors outside its concepts, cards and exams."""
+    lists = (*LISTS, "exams")
+    entries = sum(report.errors(head.source, raw.start, raw.end) for key in lists for raw in head.raws(key))
     return report.errors(head.source, 0, len(head.source.text) + 1) > entries
 
 
@@ -179,7 +199,7 @@ def _pack(draft: Draft, report: Report) -> Pack | None:
     """The sound concepts and cards."""
     if draft.head is None:
         return None
-    names = build.Names(draft.head.id, tuple(draft.head.was))
+    names = Names(draft.head.id, tuple(draft.head.was))
     sound_concepts = [entry for entry in draft.concepts if _is_sound(entry.raw, report)]
     sound_cards = [entry for entry in draft.cards if _is_sound(entry.raw, report)]
     concepts = build.concepts(
@@ -192,14 +212,17 @@ def _pack(draft: Draft, report: Report) -> Pack | None:
         document = entry.document
         if document.concepts[0] in concepts:
             named = [concepts[own] for own in dict.fromkeys(document.concepts) if own in concepts]
-            cards.append(build.card(document, names, was[document.id], named))
+            cards.append(build.card(document, names, was[document.id], named, concepts))
         else:
             left_out[document.concepts[0]] += 1
     derived = derive(tuple(concepts.values()))
     _tell_left_out(left_out, draft, report)
     if len(concepts) == len(draft.raw_concepts):
         _tell_unpicked(sound_concepts, derived, names, report)
-    return build.pack(draft.head, tuple(concepts.values()), (*cards, *derived))
+    every = (*cards, *derived)
+    whole = draft.complete and (len(concepts), len(cards)) == (len(draft.raw_concepts), len(draft.raw_cards))
+    exams = sound_exams([one for one in draft.exams if _is_sound(one.raw, report)], names, every, report, whole=whole)
+    return build.pack(draft.head, tuple(concepts.values()), every, exams)
 
 
 def _is_sound(raw: Raw, report: Report) -> bool:
@@ -207,7 +230,7 @@ def _is_sound(raw: Raw, report: Report) -> bool:
 
 
 def _claims(
-    entries: Sequence[Entry[ConceptDoc]] | Sequence[Entry[AnyCardDoc]], living: Mapping[str, Raw]
+    entries: Sequence[Entry[ConceptDoc]] | Sequence[Entry[CardDoc]], living: Mapping[str, Raw]
 ) -> dict[str, list[str]]:
     """The old ids of each entry: none that is in use, each for the first that claims it."""
     taken = set(living)
@@ -227,9 +250,7 @@ def _tell_left_out(left_out: Mapping[str, int], draft: Draft, report: Report) ->
             report.add(raw.source, raw.mark("id"), "left-out", message.format(n=n, id=concept))
 
 
-def _tell_unpicked(
-    entries: Sequence[Entry[ConceptDoc]], derived: Sequence[Card], names: build.Names, report: Report
-) -> None:
+def _tell_unpicked(entries: Sequence[Entry[ConceptDoc]], derived: Sequence[Card], names: Names, report: Report) -> None:
     picked = {card.concepts[0] for card in derived if card.type is CardType.PICK}
     for entry in entries:
         concept = entry.document

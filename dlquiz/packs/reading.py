@@ -20,11 +20,15 @@ _SHORT = 40
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader may need to know: the file, where to note warnings, the pack's languages (None: not known)."""
+    """What a reader may need to know: the file, where to note warnings, the pack's languages (None: not known).
+
+    varies: whether it reads a card that draws values, so that an expression may stand for a number.
+    """
 
     source: Source
     report: Report
     languages: tuple[str, ...] | None
+    varies: bool = False
 
 
 def reading(info: ValidationInfo) -> Reading:

@@ -14,12 +14,14 @@ from dlquiz.core.model import DERIVED_TYPES, CardId, CardInfo, CardType, Pack, T
 from dlquiz.packs.codec import encode_card, encode_concept, fingerprint, from_text, to_text
 
 if TYPE_CHECKING:
+    from dlquiz.core.exam import ExamSpec
     from dlquiz.packs.loader import Loaded
 
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """An installed pack without its concepts and cards. errors, warnings: how many its check found."""
+    """An installed pack without its concepts and cards. errors, warnings: how many its check found;
+    kept_exams: as JSON."""
 
     id: str
     title: Text
@@ -34,6 +36,14 @@ class PackInfo:
     cards: int
     errors: int
     warnings: int
+    kept_exams: str = ""
+
+    @property
+    def exams(self) -> tuple[ExamSpec, ...]:
+        """The exams, read from what is kept of them when they are asked for."""
+        from dlquiz.packs.codec.exams import decode_exams  # not on the way to the first card
+
+        return decode_exams(self.kept_exams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,7 @@ def pack_info(head: str, path: Path, errors: int, warnings: int) -> PackInfo:
         topics=tuple(Topic(own, to_text(title)) for own, title in data["topics"]),
         concepts=data["concepts"],
         cards=data["cards"],
+        kept_exams=data["exams"],
         errors=errors,
         warnings=warnings,
     )
@@ -121,6 +132,8 @@ def card_infos(pack: str, infos: str) -> list[CardInfo]:
 
 
 def _head(pack: Pack) -> str:
+    from dlquiz.packs.codec.exams import encode_exams
+
     data = {
         "id": pack.id,
         "title": from_text(pack.title),
@@ -132,6 +145,7 @@ def _head(pack: Pack) -> str:
         "topics": [(topic.id, from_text(topic.title)) for topic in pack.topics],
         "concepts": len(pack.concepts),
         "cards": len(pack.cards),
+        "exams": encode_exams(pack.exams),
     }
     return json.dumps(data, ensure_ascii=False)
 

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar
 
-from pydantic import ConfigDict, Discriminator, Field, TypeAdapter, with_config
+from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, with_config
 
 from dlquiz.core.figure import FigureKind
-from dlquiz.core.model import DERIVED_TYPES, NO_TEXT, NO_WORDS, CardType
+from dlquiz.core.model import DERIVED_TYPES, NO_TEXT, NO_WORDS
+from dlquiz.i18n import N_
 from dlquiz.packs.fields import (
+    SLUG_SCHEMA,
     Aliases,
-    Answers,
     Boolean,
-    Decimal,
     Derived,
     Entries,
+    Expression,
     Format,
     Language,
+    Levelled,
     Line,
     LongText,
-    Margin,
     Parameters,
+    Share,
     Slug,
+    Sources,
     Word,
 )
 from dlquiz.packs.marks import Seq
-from dlquiz.packs.scalars import Tolerance
 from dlquiz.simulator.labs import NAMES as LABS
 
-_STRICT = ConfigDict(extra="forbid")
+STRICT = ConfigDict(extra="forbid")
+"""No document has keys that are not known."""
+
+TAKEN = "The concept that whoever answers this has in mind."
 _ONE_FIGURE = ConfigDict(
     extra="forbid",
     json_schema_extra={
@@ -38,25 +44,47 @@ _ONE_FIGURE = ConfigDict(
         "dependencies": {"derivative": ["activation"], "parameters": ["activation"]},
     },
 )
-_EXACT = Tolerance(0.0, relative=False)
 _few = Field(max_length=50)
 
 Slugs = Annotated[list[Slug], _few]
+Objectives = Annotated[Slugs, Field(description="Which of the pack's objectives it teaches.")]
 
 
-@with_config(_STRICT)
+class _SlugAlone:
+    """Lets an editor know that an id alone will do, too."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {"anyOf": [SLUG_SCHEMA, handler(schema)]}
+
+
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicDoc:
     """A chapter of the pack."""
+
+    called: ClassVar[str] = N_("a topic")
 
     id: Slug
     title: Line
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveDoc:
+    """One thing that the pack must teach."""
+
+    called: ClassVar[str] = N_("an objective")
+
+    id: Slug
+    text: LongText
+
+
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackDoc:
     """What pack.yaml, or the top of a single file, says of the pack."""
+
+    called: ClassVar[str] = N_("the pack")
 
     format: Annotated[Format, Field(description="The version of the pack format: 1.")]
     id: Annotated[Slug, Field(description="Stable: learners' progress hangs on it.")]
@@ -70,14 +98,39 @@ class PackDoc:
     topics: Annotated[list[TopicDoc], Field(max_length=500, description="In the order of study.")] = field(
         default_factory=list
     )
+    objectives: Annotated[
+        list[ObjectiveDoc], Field(max_length=500, description="What it must teach: see `dlquiz pack coverage`.")
+    ] = field(default_factory=list)
     concepts: Entries = field(default_factory=lambda: Seq(0))
     cards: Entries = field(default_factory=lambda: Seq(0))
+    exams: Entries = field(default_factory=lambda: Seq(0))
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfusedDoc:
+    """A concept that another one is taken for, and how they differ."""
+
+    called: ClassVar[str] = N_("a concept that is confused with another")
+
+    concept: Slug
+    difference: Annotated[
+        LongText, Field(description="How the two differ, in at most two sentences: on either side, not on both.")
+    ] = NO_TEXT
+
+
+Confused = Annotated[
+    ConfusedDoc, BeforeValidator(lambda value: {"concept": value} if isinstance(value, str) else value), _SlugAlone()
+]
+"""An id alone names the concept, and leaves the difference to the other side."""
+
+
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptDoc:
     """One idea, from which cards and a glossary page are derived."""
+
+    called: ClassVar[str] = N_("a concept")
 
     id: Slug
     term: Line
@@ -85,40 +138,24 @@ class ConceptDoc:
     topic: Slug
     definition: Annotated[LongText, Field(description="At most two sentences, without the term itself.")]
     example: LongText = NO_TEXT
-    confused_with: Annotated[Slugs, Field(description="Concepts that make good wrong options.")] = field(
-        default_factory=list
-    )
+    confused_with: Annotated[
+        list[Confused], _few, Field(description="Concepts that make good wrong options: ids, or with the difference.")
+    ] = field(default_factory=list)
     requires: Annotated[Slugs, Field(description="Concepts to know first.")] = field(default_factory=list)
     see_lab: Annotated[Slugs, Field(description=f"Labs: {', '.join(LABS)}.")] = field(default_factory=list)
+    objectives: Objectives = field(default_factory=list)
     derive: Annotated[list[Derived], Field(max_length=3, description="Which cards are derived; all by default.")] = (
         field(default_factory=lambda: list(DERIVED_TYPES))
     )
     was: Annotated[Slugs, Field(description="Ids that this concept had before.")] = field(default_factory=list)
 
 
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionDoc:
-    """One answer to choose."""
-
-    text: LongText
-    correct: Boolean = False
-    why: Annotated[LongText, Field(description="Shown to whoever chose it.")] = NO_TEXT
-
-
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitDoc:
-    """The unit of a numeric answer."""
-
-    accept: Annotated[list[Word], Field(min_length=1, max_length=50)]
-    required: Boolean = False
-
-
 @with_config(_ONE_FIGURE)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureDoc:
     """What the simulator draws: one of `activation`, `boundary` and `history`."""
+
+    called: ClassVar[str] = N_("a figure")
 
     activation: Annotated[Word, Field(description="A function's curve, without its name.")] = ""
     derivative: Annotated[Boolean, Field(description="Whether its derivative is drawn, too.")] = False
@@ -129,10 +166,12 @@ class FigureDoc:
     history: Annotated[Word, Field(description="A state of the playground: its losses so far.")] = ""
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardDoc:
     """The keys that every card has."""
+
+    called: ClassVar[str] = N_("a card of this type")
 
     id: Slug
     concepts: Annotated[Slugs, Field(min_length=1, description="The first is the card's home and gives its topic.")]
@@ -142,87 +181,18 @@ class CardDoc:
         default_factory=list
     )
     was: Annotated[Slugs, Field(description="Ids that this card had before.")] = field(default_factory=list)
+    level: Annotated[Levelled | None, Field(description="What it asks of whoever answers it.")] = None
+    objectives: Objectives = field(default_factory=list)
     figure: Annotated[FigureDoc | None, Field(description="Drawn under the prompt.")] = None
-
-
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BasicDoc(CardDoc):
-    """A flashcard that the learner judges alone."""
-
-    type: Literal["basic"]
-    answer: LongText
-
-
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClozeDoc(CardDoc):
-    """A text with gaps `{{answer|variant::hint}}`."""
-
-    type: Literal["cloze"]
-
-
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceDoc(CardDoc):
-    """Exactly one option is correct."""
-
-    type: Literal["choice"]
-    options: Annotated[list[OptionDoc], Field(min_length=3, max_length=5)]
-    shuffle: Boolean = True
-
-
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MultipleResponseDoc(CardDoc):
-    """Any number of options may be correct, at least one is and one is not."""
-
-    type: Literal["multiple-response"]
-    options: Annotated[list[OptionDoc], Field(min_length=3, max_length=8)]
-    shuffle: Boolean = True
-
-
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrueFalseDoc(CardDoc):
-    """A statement. `why` is shown to whoever judged it wrongly."""
-
-    type: Literal["true-false"]
-    answer: Boolean
-    why: LongText = NO_TEXT
-
-
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShortAnswerDoc(CardDoc):
-    """A typed answer; the first of each list is the one shown."""
-
-    type: Literal["short-answer"]
-    answers: Answers
-
-
-@with_config(_STRICT)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumericDoc(CardDoc):
-    """A number within a tolerance, absolute (`0.001`) or relative (`1 %`)."""
-
-    type: Literal["numeric"]
-    answer: Decimal
-    tolerance: Margin = _EXACT
-    unit: UnitDoc | None = None
-
-
-AnyCardDoc = BasicDoc | ClozeDoc | ChoiceDoc | MultipleResponseDoc | TrueFalseDoc | ShortAnswerDoc | NumericDoc
-
-CARD_DOCS: dict[str, type[CardDoc]] = {
-    CardType.BASIC: BasicDoc,
-    CardType.CLOZE: ClozeDoc,
-    CardType.CHOICE: ChoiceDoc,
-    CardType.MULTIPLE_RESPONSE: MultipleResponseDoc,
-    CardType.TRUE_FALSE: TrueFalseDoc,
-    CardType.SHORT_ANSWER: ShortAnswerDoc,
-    CardType.NUMERIC: NumericDoc,
-}
+    hint_cost: Annotated[Share, Field(description="What each hint costs, as a share of the mark.")] = 0.0
+    tries: Annotated[
+        list[Share], Field(min_length=1, max_length=10, description="What each try is worth, as [1, 0.5].")
+    ] = field(default_factory=list)
+    floor: Annotated[Share, Field(description="What a right answer is worth after all costs.")] = 0.0
+    vary: Annotated[
+        Sources, Field(description="Values drawn afresh at each showing, by name: texts say ${name}, numbers name.")
+    ] = ()
+    where: Annotated[Expression, Field(description="What the values must meet, such as a != b.")] = ""
 
 
 @cache
@@ -235,9 +205,3 @@ def pack_reader() -> TypeAdapter[PackDoc]:
 def concept_reader() -> TypeAdapter[ConceptDoc]:
     """Reads a concept."""
     return TypeAdapter(ConceptDoc)
-
-
-@cache
-def card_reader() -> TypeAdapter[AnyCardDoc]:
-    """Reads an authored card, of the type that its `type` names."""
-    return TypeAdapter(Annotated[AnyCardDoc, Discriminator("type")])

@@ -11,7 +11,7 @@ from pydantic import ValidationError, ValidationInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from dlquiz.core.model import ANY_LANGUAGE, Text, Words
-from dlquiz.i18n import _
+from dlquiz.i18n import _, ngettext
 from dlquiz.packs.marks import Doubtful, Map, Node, Seq
 from dlquiz.packs.reading import Reading, fault, list_of_one, misplaced, reading, tell_plain
 
@@ -48,8 +48,13 @@ def read_words(value: object, info: ValidationInfo) -> Words:
 
 
 def read_answers(value: object, info: ValidationInfo) -> Words:
-    """As `read_words`; a missing language is warned of."""
-    return _words(value, reading(info), complete=True)
+    """As `read_words`, at least one; a missing language is warned of."""
+    return _some(_words(value, reading(info), complete=True))
+
+
+def read_some_words(value: object, info: ValidationInfo) -> Words:
+    """As `read_words`, at least one."""
+    return _some(_words(value, reading(info), complete=False))
 
 
 def read_language(value: object, info: ValidationInfo) -> str:
@@ -84,6 +89,13 @@ def _words(value: object, context: Reading, *, complete: bool) -> Words:
             _tell_missing(value, context)
         return Words(lists)
     return Words({ANY_LANGUAGE: _word_list(value, context)})
+
+
+def _some(words: Words) -> Words:
+    if not words:
+        message = ngettext("at least {n} item belongs here", "at least {n} items belong here", 1)
+        raise fault("list-length", message.format(n=1))
+    return words
 
 
 def _by_language(value: Map, context: Reading, read: Callable[[object, Reading], _T]) -> dict[str, _T]:

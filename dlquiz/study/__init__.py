@@ -21,6 +21,7 @@ from dlquiz.packs.library import PackInfo
 from dlquiz.paths import Places
 from dlquiz.study import opening, sessions
 from dlquiz.study.desk import NO_STATUS, Desk, system_clock
+from dlquiz.study.examining import Examining
 from dlquiz.study.values import (
     CardMemory,
     DueSummary,
@@ -37,6 +38,10 @@ from dlquiz.study.values import (
 )
 
 if TYPE_CHECKING:
+    from dlquiz.core.certainty import Calibration
+    from dlquiz.core.contrast import Contrast
+    from dlquiz.core.matrix import Matrix
+    from dlquiz.core.mix import Source
     from dlquiz.core.quiz import Feedback, Quiz
 
 # Home, figures and quizzes are imported where they are used: a review opens on its first card without them, and
@@ -65,7 +70,7 @@ __all__ = [
 ]
 
 
-class Study:
+class Study(Examining):
     """One learner at work. Sessions and quizzes are values: every step takes one and returns the next.
 
     Steps that write raise JournalNotSaved if they cannot; the value that the caller holds is then still the truth.
@@ -158,6 +163,10 @@ class Study:
         """A card with its texts; of one that draws values, the variant with this seed."""
         return self._desk.card(card, variant)
 
+    def infos(self) -> Collection[CardInfo]:
+        """What is known of every card without reading its texts, in authored order."""
+        return self._desk.infos.values()
+
     def info(self, card: CardId) -> CardInfo:
         """What is known of a card without reading its texts."""
         return self._desk.infos[card]
@@ -221,6 +230,12 @@ class Study:
         from dlquiz.study import home
 
         return home.figures(self._desk)
+
+    def calibration(self) -> Calibration:
+        """How well the learner's certainty was judged, over every answer of which it was asked."""
+        from dlquiz.study import home
+
+        return home.calibration(self._desk)
 
     # Sessions
 
@@ -314,30 +329,70 @@ class Study:
         *,
         count: int = 10,
         topics: Collection[str] = (),
+        types: Collection[str] = (),
+        source: Source | None = None,
+        blocks: bool = False,
         feedback: Feedback | None = None,
         cards: Sequence[CardId] | None = None,
         seed: int | None = None,
+        tries: int = 1,
+        certainty: bool | None = None,
     ) -> Quiz:
-        """A quiz drawn from topics, or of these cards; feedback at once unless told otherwise.
+        """A quiz drawn from a source (all by default), or of these cards; feedback at once unless told otherwise.
 
-        Raises UsageError if there is nothing to draw from.
+        topics: by any name, types: by the names of CardType, all where none is given; blocks: topic by topic instead
+        of mixed; seed: fixes draw, layout and values, whatever was answered before; tries: of one question at most;
+        certainty: whether to ask for it, by default as the settings say.
+
+        Raises UsageError for an unknown topic or type, and if there is nothing to draw from.
         """
+        from dlquiz.core.mix import Source
         from dlquiz.core.quiz import Feedback
         from dlquiz.study import quizzes
 
-        return quizzes.start(self._desk, count, topics, feedback or Feedback.AT_ONCE, cards, seed)
+        return quizzes.start(
+            self._desk,
+            count=count,
+            topics=topics,
+            types=types,
+            source=source or Source.ALL,
+            blocks=blocks,
+            feedback=feedback or Feedback.AT_ONCE,
+            cards=cards,
+            seed=seed,
+            tries=tries,
+            certainty=certainty,
+        )
 
-    def answer_quiz(self, quiz: Quiz, response: Response) -> Quiz:
-        """Judge and write the answer. Raises JournalNotSaved."""
+    def hint_quiz(self, quiz: Quiz) -> Quiz:
+        """One more hint of the current question: `card.hints[:quiz.hints]` are to be shown."""
         from dlquiz.study import quizzes
 
-        return quizzes.answer(self._desk, quiz, response)
+        return quizzes.hint(self._desk, quiz)
+
+    def answer_quiz(self, quiz: Quiz, response: Response, certainty: Certainty | None = None) -> Quiz:
+        """Judge and write the answer. Raises JournalNotSaved. certainty: how sure, where `quiz.asks_certainty`."""
+        from dlquiz.study import quizzes
+
+        return quizzes.answer(self._desk, quiz, response, certainty)
 
     def accept_quiz(self, quiz: Quiz) -> Quiz:
-        """The learner accepts the last answer, a near miss, as right."""
+        """The learner accepts the answer being told about (`quiz.told`), a near miss. Raises JournalNotSaved."""
         from dlquiz.study import quizzes
 
         return quizzes.accept(self._desk, quiz)
+
+    def try_again(self, quiz: Quiz) -> Quiz:
+        """From AGAIN back to the same question, laid out as it was."""
+        from dlquiz.study import quizzes
+
+        return quizzes.try_again(self._desk, quiz)
+
+    def settle(self, quiz: Quiz) -> Quiz:
+        """From AGAIN to the full feedback: no further try."""
+        from dlquiz.core import quiz as steps
+
+        return steps.settle(quiz)
 
     def next_question(self, quiz: Quiz) -> Quiz:
         """From feedback to the next question, or to the result."""
@@ -346,16 +401,60 @@ class Study:
         return quizzes.go_on(self._desk, quiz)
 
     def finish_quiz(self, quiz: Quiz) -> Quiz:
-        """End early; what was not answered is not counted."""
+        """End early; a question that was tried counts, one that was not does not."""
         from dlquiz.study import quizzes
 
         return quizzes.finish(self._desk, quiz)
 
     def retry_mistakes(self, quiz: Quiz) -> Quiz:
-        """A new quiz of the wrong ones only. Raises UsageError if there are none."""
+        """A new quiz of the wrong ones only, with other values. Raises UsageError if there are none."""
         from dlquiz.study import quizzes
 
         return quizzes.retry_mistakes(self._desk, quiz)
+
+    # Telling concepts apart
+
+    def confusions(self, days: int = 90, topics: Collection[str] = ()) -> Matrix:
+        """Which concepts were taken for which in the answers of the last study days, of some topics or all.
+
+        Raises UsageError for an unknown topic.
+        """
+        from dlquiz.study import contrasts
+
+        return contrasts.confusions(self._desk, days, topics)
+
+    def start_contrast(self, one: str, other: str, seed: int | None = None) -> Contrast:
+        """A drill of two concepts, by id, term or alias. A seed fixes its cases.
+
+        Raises UsageError for an unknown concept, the same one twice, and where there are too few cases.
+        """
+        from dlquiz.study import contrasts
+
+        return contrasts.start(self._desk, one, other, seed)
+
+    def contrast_card(self, contrast: Contrast) -> Card:
+        """The card of the present case as it is shown, under `contrast.step.order`."""
+        from dlquiz.study import contrasts
+
+        return contrasts.card(self._desk, contrast)
+
+    def answer_contrast(self, contrast: Contrast, response: Response) -> Contrast:
+        """Judge and write the answer; its feedback shows. Raises JournalNotSaved."""
+        from dlquiz.study import contrasts
+
+        return contrasts.answer(self._desk, contrast, response)
+
+    def next_case(self, contrast: Contrast) -> Contrast:
+        """From feedback to the next case, or to the end: told apart, or after the last case."""
+        from dlquiz.study import contrasts
+
+        return contrasts.go_on(self._desk, contrast)
+
+    def finish_contrast(self, contrast: Contrast) -> Contrast:
+        """End early; every answer is kept."""
+        from dlquiz.core import contrast as steps
+
+        return steps.finish(contrast)
 
     # Predictions in labs
 

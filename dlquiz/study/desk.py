@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlquiz.config import Settings
 from dlquiz.core.answers import fold
@@ -15,9 +15,9 @@ from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, MatchingCard, Or
 from dlquiz.core.days import StudyDays
 from dlquiz.core.due import Limits, Plan, plan
 from dlquiz.core.history import Action, ActionKind, DayCount, Status
-from dlquiz.core.model import CardId, CardInfo
+from dlquiz.core.model import CardId, CardInfo, Concept, ConceptId
 from dlquiz.core.scheduling import Memory, Scheduler, SchedulerSettings
-from dlquiz.errors import UsageError
+from dlquiz.errors import DlquizError, UsageError
 from dlquiz.i18n import _
 from dlquiz.journal import Journal
 from dlquiz.packs.library import Library
@@ -37,9 +37,21 @@ def system_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
+class Sitting(NamedTuple):
+    """Since when somebody sits before an attempt at an exam. since: `Desk.monotonic` then; elapsed: milliseconds that
+    had been used by then; written: those that the journal knows of."""
+
+    since: float
+    elapsed: int
+    written: int
+
+
 @dataclass
 class Desk:
-    """Library, journal, scheduler, clock and chance."""
+    """Library, journal, scheduler, clocks and chance.
+
+    clock: the wall clock, UTC milliseconds; monotonic: seconds of a clock that nobody sets, for spans of time.
+    """
 
     library: Library
     journal: Journal
@@ -48,6 +60,9 @@ class Desk:
     clock: Callable[[], int] = system_clock
     rng: Random = field(default_factory=Random)
     days: StudyDays = field(default_factory=StudyDays)
+    monotonic: Callable[[], float] = time.monotonic
+    sittings: dict[str, Sitting] = field(default_factory=dict)
+    """The attempts at exams that somebody sits before, by id."""
     _last_card: tuple[tuple[CardId, int | None], Card] | None = None
 
     @cached_property
@@ -68,10 +83,18 @@ class Desk:
 
         return ConceptIndex(self.library.concepts())
 
+    def living(self, card: CardId) -> CardId:
+        """The present name of a card that may have been renamed."""
+        return self._renames.get(card, card)
+
+    @cached_property
+    def _renames(self) -> Mapping[CardId, CardId]:
+        return self.library.renames()
+
     @cached_property
     def _earlier_names(self) -> Mapping[CardId, Sequence[CardId]]:
         names: dict[CardId, list[CardId]] = {}
-        for old, living in self.library.renames().items():
+        for old, living in self._renames.items():
             names.setdefault(living, []).append(old)
         return names
 
@@ -107,6 +130,14 @@ class Desk:
         names = (card, *self._earlier_names.get(card, ()))
         found = [memory for name in names if (memory := self.journal.memory(name)) is not None]
         return max(found, key=_recent, default=None)
+
+    def last_seen(self) -> Mapping[CardId, int]:
+        """When each card that was ever answered was answered last, under its present name, UTC milliseconds."""
+        found: dict[CardId, int] = {}
+        for name, when in self.journal.last_seen().items():
+            card = self.living(name)
+            found[card] = max(when, found.get(card, when))
+        return found
 
     def statuses(self) -> Mapping[CardId, Status]:
         """Every status that is not the default, under the card's present name."""
@@ -147,14 +178,21 @@ class Desk:
         The one asked for last is kept: it is shown, graded and explained in turn.
         """
         if self._last_card is None or self._last_card[0] != (card, variant):
-            found = self.library.card(card)
-            if found.vary is not None and variant is not None:
-                from dlquiz.core.varying import realise
-                from dlquiz.simulator.formulas import FUNCTIONS
-
-                found = realise(found, variant, FUNCTIONS)
-            self._last_card = (card, variant), found
+            self._last_card = (card, variant), self.realised(self.library.card(card), variant)
         return self._last_card[1]
+
+    def realised(self, card: Card, variant: int | None) -> Card:
+        """The variant with this seed of a card that draws values; any other card as it is. Raises DlquizError."""
+        if card.vary is None or variant is None:
+            return card
+        from dlquiz.core.varying import VariationError, realise
+        from dlquiz.simulator.formulas import FUNCTIONS
+
+        try:
+            return realise(card, variant, FUNCTIONS)
+        except VariationError as error:
+            hint = _("see what dlquiz pack check says of its pack")
+            raise DlquizError(_("no values can be drawn for this card"), where=card.id, hint=hint) from error
 
     def variant(self, card: CardId, rng: Random | None = None) -> int | None:
         """A seed for the values that a card draws at this showing; None for one that draws none."""
@@ -170,6 +208,18 @@ class Desk:
         return ()
 
     # What the learner calls things
+
+    def concept(self, name: str) -> Concept:
+        """A concept by its id, a term or an alias. Raises UsageError with the nearest names for an unknown one."""
+        try:
+            return self.library.concept(ConceptId(name))
+        except KeyError:
+            found = self.concept_index.named(name)
+        if found is not None:
+            return found
+        near = [one.term.in_(self.language) for one in self.concept_index.near(name)]
+        hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else _("see: dlquiz glossary")
+        raise UsageError(_("there is no concept {name!r}").format(name=name), hint=hint)
 
     def topics(self) -> tuple[TopicRef, ...]:
         """Every topic of every pack, in order."""

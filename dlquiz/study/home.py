@@ -6,9 +6,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from dlquiz.core import stats
+from dlquiz.core import certainty, stats
 from dlquiz.core.due import Limits
 from dlquiz.core.model import SELF_RATED_TYPES
+from dlquiz.core.responses import Certainty
 from dlquiz.core.scheduling import State
 from dlquiz.packs.library import PackInfo
 from dlquiz.study import predictions
@@ -107,6 +108,11 @@ def suggestions(desk: Desk) -> tuple[Suggestion, ...]:
         Suggestion(SuggestionKind.QUIZ, min(QUIZ_LENGTH, gradable)),
     )
     return tuple(offer for offer in offers if offer.count)
+
+
+def calibration(desk: Desk) -> certainty.Calibration:
+    """How well certainty was judged, over every answer of which it was asked."""
+    return certainty.calibration((Certainty(level), score) for level, score in desk.journal.confidences())
 
 
 def figures(desk: Desk) -> Stats:

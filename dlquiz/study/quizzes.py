@@ -1,79 +1,140 @@
-"""Quizzes: each answer is written to the journal, and the schedule stays as it is."""
+"""Quizzes: every try is written to the journal as a row of its own, and the schedule stays as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 from dlquiz.core import grading
 from dlquiz.core import quiz as steps
-from dlquiz.core.history import Mode, Review
+from dlquiz.core.cards import Card
+from dlquiz.core.history import Action, ActionKind, Mode, Review
+from dlquiz.core.mix import Source
 from dlquiz.core.model import SELF_RATED_TYPES, CardId
 from dlquiz.core.quiz import Feedback, Quiz, QuizPhase
-from dlquiz.core.responses import Response
+from dlquiz.core.responses import Certainty, Response, Revealed
 from dlquiz.errors import UsageError
 from dlquiz.i18n import _
+from dlquiz.study import mixing
 from dlquiz.study.desk import SECONDS_CAP, Desk
+
+_OTHER_VALUES = 8
+"""How often values are drawn for a retry before they may be those of last time."""
 
 
 def start(
     desk: Desk,
+    *,
     count: int = 10,
     topics: Collection[str] = (),
+    types: Collection[str] = (),
+    source: Source = Source.ALL,
+    blocks: bool = False,
     feedback: Feedback = Feedback.AT_ONCE,
     cards: Sequence[CardId] | None = None,
     seed: int | None = None,
+    tries: int = 1,
+    certainty: bool | None = None,
 ) -> Quiz:
-    """A quiz of up to `count` questions drawn from topics, or of exactly these cards. A seed fixes draw and layout."""
+    """A quiz of up to `count` questions drawn as told, or of exactly these cards.
+
+    A seed fixes draw, layout and values, whatever was answered before. certainty: by default as the settings say.
+    """
     if count < 1:
         raise UsageError(_("a quiz needs at least one question"))
+    if tries < 1:
+        raise UsageError(_("a question needs at least one try"))
+    if tries > 1 and feedback is Feedback.AT_END:
+        raise UsageError(_("questions can be tried again only if feedback is given at once"))
     rng = desk.rng if seed is None else Random(seed)  # noqa: S311  (not for secrets)
     if cards is None:
-        statuses = desk.statuses()
-        infos = [i for i in desk.choose(topics) if not (i.id in statuses and statuses[i.id].suspended)]
-        questions = steps.draw(infos, count, rng)
+        questions = mixing.questions(
+            desk, count, rng, topics=topics, types=types, source=source, blocks=blocks, fresh=seed is not None
+        )
     else:
         questions = tuple(card for card in cards if desk.infos[card].type not in SELF_RATED_TYPES)
-    if not questions:
-        raise UsageError(
-            _("there are no questions to draw from"), hint=_("choose other topics, or see: dlquiz pack list")
-        )
-    return steps.start(questions, {card: desk.layout(card, None, rng) for card in questions}, feedback, desk.now())
+        if not questions:
+            raise UsageError(_("there are no questions to draw from"))
+    variants = _drawn(questions, lambda card: desk.variant(card, rng))
+    asks = desk.settings.certainty if certainty is None else certainty
+    return _laid_out(desk, questions, variants, rng, feedback=feedback, tries=tries, certainty=asks)
 
 
-def answer(desk: Desk, quiz: Quiz, response: Response) -> Quiz:
+def _drawn(questions: Sequence[CardId], variant: Callable[[CardId], int | None]) -> Mapping[CardId, int]:
+    drawn = ((card, variant(card)) for card in questions)
+    return {card: seed for card, seed in drawn if seed is not None}
+
+
+def _laid_out(
+    desk: Desk,
+    questions: tuple[CardId, ...],
+    variants: Mapping[CardId, int],
+    rng: Random,
+    *,
+    feedback: Feedback,
+    tries: int,
+    certainty: bool,
+) -> Quiz:
+    orders = {card: desk.layout(card, variants.get(card), rng) for card in questions}
+    return steps.start(questions, orders, feedback, desk.now(), variants=variants, tries=tries, certainty=certainty)
+
+
+def hint(desk: Desk, quiz: Quiz) -> Quiz:
+    """One hint more, as long as the question has one."""
+    return steps.hinted(quiz) if quiz.hints < len(_current(desk, quiz).hints) else quiz
+
+
+def answer(desk: Desk, quiz: Quiz, response: Response, certainty: Certainty | None = None) -> Quiz:
     """Judge and write the answer. Raises JournalNotSaved and leaves everything as it was."""
-    card = quiz.current
-    if card is None or quiz.phase is not QuizPhase.QUESTION:
+    if quiz.phase is not QuizPhase.QUESTION:
         raise ValueError("no question is open")
-    mark = grading.grade(desk.card(card), response)
+    card = _current(desk, quiz)
+    mark = grading.grade(card, response, quiz.hints)
     now = desk.now()
     seconds = min(SECONDS_CAP, max(0, now - quiz.shown_at) / 1000)
-    memory = desk.memory(card)
-    desk.journal.record(
-        Review(
-            id=desk.journal.new_id(now),
-            card=card,
-            time=now,
-            offset=desk.days.offset_minutes(now),
-            day=desk.days.day(now),
-            mode=Mode.QUIZ,
-            response=response,
-            score=mark.score,
-            rating=None,
-            seconds=seconds,
-            before=memory,
-            after=memory,
-            fingerprint=desk.infos[card].fingerprint,
-        )
+    sure = certainty if quiz.asks_certainty and not isinstance(response, Revealed) else None
+    memory = desk.memory(card.id)
+    review = Review(
+        id=desk.journal.new_id(now),
+        card=card.id,
+        time=now,
+        offset=desk.days.offset_minutes(now),
+        day=desk.days.day(now),
+        mode=Mode.QUIZ,
+        response=response,
+        score=mark.score,
+        rating=None,
+        seconds=seconds,
+        before=memory,
+        after=memory,
+        fingerprint=desk.infos[card.id].fingerprint,
+        confidence=sure,
+        variant=quiz.variant,
     )
-    return steps.answer(quiz, response, mark, seconds, now)
+    desk.journal.record(review)
+    return steps.answer(quiz, card, response, mark, seconds=seconds, now=now, certainty=sure, review=review)
 
 
 def accept(desk: Desk, quiz: Quiz) -> Quiz:
-    """The learner accepts the last answer, a near miss, as right."""
-    given = quiz.given[-1]
-    return steps.accept(quiz, grading.accept(desk.card(given.card), given.response, given.mark))
+    """The learner accepts the answer that is being told about, a near miss, as right.
+
+    Its row is taken back and written anew with its score. Raises JournalNotSaved and leaves everything as it was.
+    """
+    given = quiz.told
+    if given is None or given.review is None:
+        raise ValueError("nothing was answered")
+    card, now = _current(desk, quiz), desk.now()
+    mark = grading.accept(card, given.response, given.mark)
+    review = replace(given.review, id=desk.journal.new_id(now), score=mark.score)
+    row, offset = desk.journal.new_id(now), desk.days.offset_minutes(now)
+    desk.journal.correct(Action(row, ActionKind.UNDO, card.id, now, offset, given.review.id), review)
+    return steps.accept(quiz, card, mark, review)
+
+
+def try_again(desk: Desk, quiz: Quiz) -> Quiz:
+    """The same question once more, as it was laid out."""
+    return steps.try_again(quiz, desk.now())
 
 
 def go_on(desk: Desk, quiz: Quiz) -> Quiz:
@@ -82,12 +143,32 @@ def go_on(desk: Desk, quiz: Quiz) -> Quiz:
 
 
 def finish(desk: Desk, quiz: Quiz) -> Quiz:
-    """End early; what was not answered is not counted."""
+    """End early: a question that was tried counts, one that was not does not."""
     return steps.finish(quiz, desk.now())
 
 
 def retry_mistakes(desk: Desk, quiz: Quiz) -> Quiz:
-    """A new quiz of the wrong ones only, laid out afresh."""
-    if not quiz.mistakes:
+    """A new quiz of the wrong ones only, laid out afresh and with other values."""
+    questions = tuple(given.card for given in quiz.mistakes)
+    if not questions:
         raise UsageError(_("there are no mistakes to retry"))
-    return start(desk, cards=[given.card for given in quiz.mistakes], feedback=quiz.feedback)
+    variants = _drawn(questions, lambda card: _other_variant(desk, card, quiz.variants.get(card)))
+    return _laid_out(
+        desk, questions, variants, desk.rng, feedback=quiz.feedback, tries=quiz.tries, certainty=quiz.certainty
+    )
+
+
+def _other_variant(desk: Desk, card: CardId, last: int | None) -> int | None:
+    """A seed that draws other values than the last one did, if a few draws find one."""
+    drawn = desk.variant(card)
+    for _again in range(_OTHER_VALUES):
+        if drawn is None or last is None or desk.card(card, drawn) != desk.card(card, last):
+            break
+        drawn = desk.variant(card)
+    return drawn
+
+
+def _current(desk: Desk, quiz: Quiz) -> Card:
+    if quiz.current is None:
+        raise ValueError("the quiz is done")
+    return desk.card(quiz.current, quiz.variant)

@@ -10,7 +10,7 @@ from dlquiz.core import due, grading, siblings
 from dlquiz.core import session as steps
 from dlquiz.core.history import ActionKind, Mode, Review
 from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo
-from dlquiz.core.responses import Certainty, Response
+from dlquiz.core.responses import Certainty, Response, Revealed
 from dlquiz.core.scheduling import Memory, Rating, State
 from dlquiz.core.session import Phase, Session
 from dlquiz.errors import UsageError
@@ -55,28 +55,21 @@ def start_drill(
 def _drilled(desk: Desk, topics: Collection[str], concepts: Collection[str]) -> list[CardInfo]:
     if not concepts:
         return desk.choose(topics)
-    wanted = set()
-    for name in concepts:
-        concept = desk.concept_index.named(name)
-        if concept is None:
-            near = [found.term.in_(desk.language) for found in desk.concept_index.near(name)]
-            hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else _("see: dlquiz glossary")
-            raise UsageError(_("there is no concept {name!r}").format(name=name), hint=hint)
-        wanted.add(concept.id)
+    wanted = {desk.concept(name).id for name in concepts}
     pool = desk.choose(topics) if topics else desk.infos.values()
     return [info for info in pool if not wanted.isdisjoint(info.concepts)]
 
 
 def answer(desk: Desk, session: Session, response: Response, certainty: Certainty | None = None) -> Session:
-    """Judge the answer; nothing is written until it is rated."""
-
-    mark = grading.grade(desk.card(_current(session), session.variant), response, session.hints)
-    return steps.answer(session, response, mark, desk.now(), certainty)
+    """Judge the answer; nothing is written until it is rated. Nobody is certain of giving up."""
+    card = desk.card(_current(session), session.variant)
+    mark = grading.grade(card, response, session.hints)
+    sure = None if isinstance(response, Revealed) else certainty
+    return steps.answer(session, response, mark, desk.now(), sure)
 
 
 def accept(desk: Desk, session: Session) -> Session:
     """The learner accepts a near miss as right."""
-
     if session.mark is None or session.response is None:
         raise ValueError("nothing was answered")
     card = desk.card(_current(session), session.variant)
@@ -85,7 +78,7 @@ def accept(desk: Desk, session: Session) -> Session:
 
 def hint(desk: Desk, session: Session) -> Session:
     """One hint more, as long as the card has one."""
-    card = desk.card(_current(session))
+    card = desk.card(_current(session), session.variant)
     return steps.hinted(session) if session.hints < len(card.hints) else session
 
 

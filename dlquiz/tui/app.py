@@ -64,6 +64,10 @@ class DlquizApp(App[int]):
             return self._made("review", start.session)
         if start.quiz is not None and "quiz" in OPENERS:
             return self._made("quiz", start.quiz)
+        if start.exam is not None and "exam" in OPENERS:
+            return self._made("exam", start.exam)
+        if start.contrast is not None and "contrast" in OPENERS:
+            return self._made("contrast", start.contrast)
         if start.glossary is not None and "glossary" in OPENERS:
             return self._made("glossary", start.glossary)
         if start.lab is not None and "lab" in OPENERS:

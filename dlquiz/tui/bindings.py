@@ -58,14 +58,22 @@ GROUPS: Mapping[str, str] = {
     "quiz-setup": N_("Setting a quiz up"),
     "quiz": N_("Quiz"),
     "quiz-result": N_("After a quiz"),
+    "exams": N_("Exams"),
+    "exam": N_("An exam"),
+    "exam-overview": N_("The questions of an exam"),
+    "exam-result": N_("After an exam"),
     "glossary": N_("Glossary"),
     "compare": N_("Compare"),
+    "confusions": N_("What you take for what"),
+    "contrast": N_("Contrast drill"),
+    "contrast-result": N_("After a contrast drill"),
     "labs": N_("Labs"),
     "lab": N_("A lab"),
     "explorer": N_("Activation explorer"),
     "playground": N_("Playground"),
     "statefield": N_("State of the playground"),
     "progress": N_("Progress"),
+    "calibration": N_("How sure, and how right"),
     "settings": N_("Settings"),
     "list": N_("Lists"),
     "pick": N_("Choosing one of several"),
@@ -83,29 +91,45 @@ SHARED: Mapping[str, tuple[str, ...]] = {
     "quiz-setup": ("list",),
     "quiz": ("answer",),
     "quiz-result": ("reading",),
+    "exams": ("list",),
+    "exam": ("answer",),
+    "exam-overview": ("list",),
+    "exam-result": ("reading",),
     "glossary": ("list",),
     "compare": ("reading",),
+    "confusions": ("list",),
+    "contrast": ("answer",),
+    "contrast-result": ("reading",),
     "labs": ("list",),
     "pick": ("list",),
     "progress": ("reading",),
+    "calibration": ("reading",),
     "settings": ("list",),
 }
 """The further groups that a screen offers beside its own."""
 
-REVEAL, CHOOSE, TICK, JUDGE, TYPING, TYPED, FEEDBACK = (
-    "reveal", "choose", "tick", "judge", "typing", "typed", "feedback",
+REVEAL, CHOOSE, TICK, JUDGE, TYPING, TYPED, GAP, MATCH, SORT, ARRANGE, SURE, AGAIN, FEEDBACK = (
+    "reveal", "choose", "tick", "judge", "typing", "typed", "gap", "match", "sort", "arrange", "sure", "again",
+    "feedback",
 )  # fmt: skip
-STATES = frozenset((REVEAL, CHOOSE, TICK, JUDGE, TYPING, TYPED, FEEDBACK))
-"""A card on the screen: to be revealed, chosen from, ticked, judged true or false, being typed, left while typing;
-or its feedback."""
+_QUESTION = frozenset((REVEAL, CHOOSE, TICK, JUDGE, TYPING, TYPED, GAP, MATCH, SORT, ARRANGE))
+STATES = _QUESTION | {SURE, AGAIN, FEEDBACK}
+"""A card on the screen: to be revealed, chosen from, ticked, judged true or false, being typed, left while typing; at
+a gap to be chosen; to be matched, sorted into groups, put in order; answered, and asked how sure one is; wrong, and it
+may be tried again; or its feedback."""
 
 PREDICTING, WATCHING, TELLING = "predicting", "watching", "telling"
 """A lab: its question, its picture, or its page of words."""
 
 _OPTIONS = frozenset((CHOOSE, TICK))
-_LISTED = frozenset((CHOOSE, TICK, JUDGE))
+_ROWS = frozenset((MATCH, SORT, ARRANGE))
+_LETTERED = _OPTIONS | _ROWS | {GAP}
+_LISTED = _LETTERED | {JUDGE}
 _FIELD = frozenset((TYPING, TYPED))
-_QUESTION = STATES - {FEEDBACK}
+SUBMITTED = _LISTED | {TYPING}
+"""Where Enter answers."""
+_STUDIED = _QUESTION | {FEEDBACK}
+_SCROLLED = STATES - _ROWS
 _PICKING = frozenset(("picking",))
 _FOUND = frozenset(("listing", "reading"))
 _RUNNING = frozenset((WATCHING, TELLING))
@@ -126,28 +150,44 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("study.rate-good", "3", "rate(3)", N_("rate"), "study", states=_when(FEEDBACK), family="rate"),
     Shortcut("study.rate-easy", "4", "rate(4)", N_("rate"), "study", states=_when(FEEDBACK), family="rate"),
     Shortcut("quiz.next", "enter,space", "next", N_("next"), "quiz", states=_when(FEEDBACK)),
+    Shortcut("quiz.again", "enter,space", "again", N_("try again"), "quiz", states=_when(AGAIN)),
+    Shortcut("quiz.settle", "ctrl+r", "settle", N_("show answer"), "quiz", states=_when(AGAIN)),
     # Answering: what review, drill and quiz have in common
     Shortcut("answer.reveal", "space,enter,ctrl+r", "reveal", N_("show answer"), "answer", states=_when(REVEAL)),
     *(
         Shortcut(f"answer.choose-{letter}", letter, f"choose({place})", N_("answer"), "answer",
-                 states=_OPTIONS, wins=True, family="choose")
-        for place, letter in enumerate("abcde")
+                 states=_LETTERED, wins=True, family="choose")
+        for place, letter in enumerate("abcdefghijkl")
     ),
+    *(
+        Shortcut(f"answer.sure-{number}", str(number), f"sure({number})", N_("how sure"), "answer",
+                 states=_when(SURE), family="sure")
+        for number in range(1, 4)
+    ),
+    Shortcut("answer.unsure", "escape", "unsure", N_("back to the answer"), "answer", states=_when(SURE)),
     Shortcut("answer.true", "t,o", "judge(0)", N_("true"), "answer", states=_when(JUDGE), wins=True),
     Shortcut("answer.false", "f,x", "judge(1)", N_("false"), "answer", states=_when(JUDGE), wins=True),
-    Shortcut("answer.previous", "up", "move(-1)", N_("up"), "answer", shown=False, states=STATES),
-    Shortcut("answer.next", "down", "move(1)", N_("down"), "answer", shown=False, states=STATES),
+    Shortcut("answer.row-before", "up", "row(-1)", N_("row"), "answer", states=_ROWS, family="row"),
+    Shortcut("answer.row-next", "down", "row(1)", N_("row"), "answer", states=_ROWS, family="row"),
+    Shortcut("answer.previous", "up", "move(-1)", N_("up"), "answer", shown=False, states=_SCROLLED),
+    Shortcut("answer.next", "down", "move(1)", N_("down"), "answer", shown=False, states=_SCROLLED),
     Shortcut("answer.tick", "space", "tick", N_("tick"), "answer", shown=False, states=_OPTIONS | {JUDGE}),
-    Shortcut("answer.submit", "enter", "submit", N_("answer"), "answer", states=_LISTED | {TYPING}),
+    Shortcut("answer.lift", "space", "lift", N_("lift"), "answer", states=_when(ARRANGE)),
+    Shortcut("answer.carry-up", "shift+up,ctrl+up", "carry(-1)", N_("move up"), "answer", shown=False,
+             states=_when(ARRANGE)),
+    Shortcut("answer.carry-down", "shift+down,ctrl+down", "carry(1)", N_("move down"), "answer", shown=False,
+             states=_when(ARRANGE)),
+    Shortcut("answer.submit", "enter", "submit", N_("answer"), "answer", states=SUBMITTED),
+    Shortcut("answer.clear", "backspace,delete", "clear", N_("empty"), "answer", states=_when(GAP, MATCH, SORT)),
     Shortcut("answer.next-gap", "tab", "gap(1)", N_("next gap"), "answer", shown=False,
-             states=_when(TYPING), wins=True),
+             states=_when(TYPING, GAP), wins=True),
     Shortcut("answer.previous-gap", "shift+tab", "gap(-1)", N_("gap before"), "answer", shown=False,
-             states=_when(TYPING), wins=True),
+             states=_when(TYPING, GAP), wins=True),
     Shortcut("answer.type", "enter,i,tab", "type", N_("type"), "answer", states=_when(TYPED)),
     Shortcut("answer.give-up", "ctrl+r", "give_up", N_("show answer"), "answer", states=_LISTED | _FIELD),
     Shortcut("answer.leave", "escape", "leave", N_("more keys"), "answer", states=_when(TYPING), wins=True),
-    Shortcut("answer.hint", "h,ctrl+t", "hint", N_("hint"), "answer", states=_QUESTION),
-    Shortcut("answer.accept", "y", "accept", N_("count it as right"), "answer", states=_when(FEEDBACK)),
+    Shortcut("answer.hint", "h,ctrl+t", "hint", N_("hint"), "answer", states=_QUESTION | {AGAIN}),
+    Shortcut("answer.accept", "y", "accept", N_("count it as right"), "answer", states=_when(AGAIN, FEEDBACK)),
     Shortcut("answer.whys", "w", "whys", N_("the other options"), "answer", states=_when(FEEDBACK)),
     Shortcut("answer.compare", "c", "compare", N_("compare"), "answer", states=_when(FEEDBACK)),
     Shortcut("answer.lab", "l", "lab", N_("see it in the lab"), "answer", states=_when(FEEDBACK)),
@@ -155,17 +195,18 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("answer.page-up", "pageup", "page(-1)", N_("page up"), "answer", shown=False, states=STATES),
     Shortcut("answer.page-down", "pagedown", "page(1)", N_("page down"), "answer", shown=False, states=STATES),
     # Studying: review, drill and cram
-    Shortcut("study.undo", "u,ctrl+b", "undo", N_("undo"), "study", states=STATES),
+    Shortcut("study.undo", "u,ctrl+b", "undo", N_("undo"), "study", states=_STUDIED),
     Shortcut("study.concept", "g", "concept", N_("concept"), "study", states=_when(FEEDBACK)),
-    Shortcut("study.flag", "f,*", "flag", N_("flag"), "study", states=STATES),
-    Shortcut("study.bury", "b,-", "bury", N_("bury"), "study", states=STATES),
-    Shortcut("study.suspend", "s", "suspend", N_("suspend"), "study", states=STATES),
-    Shortcut("study.leave", "escape", "home", N_("home"), "study", states=STATES),
+    Shortcut("study.flag", "f,*", "flag", N_("flag"), "study", states=_STUDIED),
+    Shortcut("study.bury", "b,-", "bury", N_("bury"), "study", states=_STUDIED),
+    Shortcut("study.suspend", "s", "suspend", N_("suspend"), "study", states=_STUDIED),
+    Shortcut("study.leave", "escape", "home", N_("home"), "study", states=_STUDIED),
     # Home
     Shortcut("home.review", "r", "review", N_("review"), "home", shown=False),
     Shortcut("home.drill", "d", "open('drill')", N_("drill"), "home"),
     Shortcut("home.quiz", "q", "open('quiz')", N_("quiz"), "home"),
     Shortcut("home.glossary", "g", "open('glossary')", N_("glossary"), "home"),
+    Shortcut("home.exams", "e", "open('exams')", N_("exams"), "home"),
     Shortcut("home.labs", "l", "open('labs')", N_("labs"), "home"),
     Shortcut("home.progress", "p", "open('progress')", N_("progress"), "home"),
     Shortcut("home.settings", "s", "open('settings')", N_("settings"), "home"),
@@ -186,11 +227,27 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("quiz.fewer", "left,-", "count(-1)", N_("how many"), "quiz-setup", family="quiz-count"),
     Shortcut("quiz.more", "right,+", "count(1)", N_("how many"), "quiz-setup", family="quiz-count"),
     Shortcut("quiz.feedback", "f", "feedback", N_("when to be told"), "quiz-setup"),
+    Shortcut("quiz.source", "s", "source", N_("from what"), "quiz-setup"),
+    Shortcut("quiz.blocks", "o", "blocks", N_("order"), "quiz-setup"),
+    Shortcut("quiz.certainty", "c", "certainty", N_("how sure"), "quiz-setup"),
+    Shortcut("quiz.exams", "e", "open('exams')", N_("exams"), "quiz-setup"),
     Shortcut("quiz.back", "escape", "back", N_("back"), "quiz-setup"),
     Shortcut("quiz.concept", "g", "concept", N_("concept"), "quiz", states=_when(FEEDBACK)),
     Shortcut("quiz.leave", "escape", "leave_quiz", N_("end"), "quiz", states=STATES),
     Shortcut("quiz.home", "enter,escape", "home", N_("home"), "quiz-result"),
     Shortcut("quiz.retry", "r", "retry", N_("retry the wrong ones"), "quiz-result"),
+    # Exams: the list of them, the questions, all questions at a glance, what came of it
+    Shortcut("exams.back", "escape", "back", N_("back"), "exams"),
+    Shortcut("exam.before", "left,ctrl+b", "go(-1)", N_("question"), "exam", states=_QUESTION, family="exam-go"),
+    Shortcut("exam.next", "right,ctrl+n", "go(1)", N_("question"), "exam", states=_QUESTION, family="exam-go"),
+    Shortcut("exam.mark", "m,ctrl+l", "mark", N_("mark for later"), "exam", states=_QUESTION),
+    Shortcut("exam.clear", "ctrl+x", "clear_answer", N_("take the answer back"), "exam", shown=False,
+             states=_QUESTION),
+    Shortcut("exam.overview", "v,ctrl+g", "overview", N_("all questions, hand in"), "exam", states=_QUESTION),
+    Shortcut("exam.leave", "escape", "leave_exam", N_("leave"), "exam", states=_QUESTION),
+    Shortcut("exam-overview.hand-in", "h", "hand_in", N_("hand in"), "exam-overview"),
+    Shortcut("exam-overview.back", "escape,v", "back", N_("back"), "exam-overview"),
+    Shortcut("exam-result.back", "escape,enter", "back", N_("back"), "exam-result"),
     # Glossary
     Shortcut("glossary.leave", "enter,down,escape", "leave", N_("to the list"), "glossary", states=_when("finding")),
     Shortcut("glossary.search", "/", "search", N_("find"), "glossary", states=_FOUND),
@@ -211,7 +268,16 @@ TABLE: tuple[Shortcut, ...] = (
     # Compare
     Shortcut("compare.before", "left", "other(-1)", N_("other concepts"), "compare", family="other"),
     Shortcut("compare.next", "right", "other(1)", N_("other concepts"), "compare", family="other"),
+    Shortcut("compare.drill", "d", "tell_apart", N_("drill both"), "compare"),
+    Shortcut("compare.confusions", "m", "open('confusions')", N_("all confusions"), "compare"),
     Shortcut("compare.back", "escape,enter", "back", N_("back"), "compare"),
+    # What is taken for what, and the contrast drill
+    Shortcut("confusions.compare", "c", "compare", N_("compare"), "confusions"),
+    Shortcut("confusions.back", "escape", "back", N_("back"), "confusions"),
+    Shortcut("contrast.next", "enter,space", "next", N_("next"), "contrast", states=_when(FEEDBACK)),
+    Shortcut("contrast.leave", "escape", "leave_contrast", N_("end"), "contrast", states=STATES),
+    Shortcut("contrast.back", "escape,enter", "back", N_("back"), "contrast-result"),
+    Shortcut("contrast.again", "r", "again", N_("once more"), "contrast-result"),
     # Labs: the list of them, and any lab with a question
     Shortcut("labs.back", "escape", "back", N_("back"), "labs"),
     *(
@@ -310,7 +376,13 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("statefield.use", "enter", "use", N_("run this"), "statefield"),
     Shortcut("statefield.back", "escape", "back", N_("back"), "statefield"),
     # Progress
+    Shortcut("progress.confusions", "c", "open('confusions')", N_("confusions"), "progress"),
+    Shortcut("progress.calibration", "a", "open('calibration')", N_("how sure you are"), "progress"),
     Shortcut("progress.back", "escape,enter", "back", N_("back"), "progress"),
+    # Calibration
+    Shortcut("calibration.quiz", "q", "open('quiz')", N_("quiz"), "calibration"),
+    Shortcut("calibration.settings", "s", "open('settings')", N_("settings"), "calibration"),
+    Shortcut("calibration.back", "escape,enter", "back", N_("back"), "calibration"),
     # Settings
     Shortcut("settings.before", "left,-", "step(-1)", N_("less or more"), "settings", states=_when("listing"),
              family="step"),

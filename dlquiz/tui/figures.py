@@ -17,6 +17,13 @@ def bar(share: float, width: int) -> Content:
     return Content.assemble(("━" * filled, "$accent"), ("─" * (width - filled), "$faint"))
 
 
+def bracket(low: float, high: float, width: int) -> str:
+    """The stretch between two shares, 0 to 1, of a bar of this width; at least two cells, so that both ends show."""
+    start = min(max(0, width - 2), round(low * width))
+    end = min(width, max(start + 2, round(high * width)))
+    return " " * start + "└" + "─" * (end - start - 2) + "┘"
+
+
 def sparkline(values: Sequence[int]) -> str:
     """Counts as a row of blocks, the highest one full; nothing is the lowest block."""
     top = max(values, default=0)

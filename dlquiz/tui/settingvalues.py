@@ -15,8 +15,10 @@ _NAMES = {
     "theme": N_("Colours"),
     "learning_steps": N_("Learning steps"),
     "relearning_steps": N_("Relearning steps"),
+    "certainty": N_("Ask how sure you are"),
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
+    "certainty": {"true": N_("yes"), "false": N_("no")},
     "language": {"auto": N_("as the system"), "en": N_("English"), "ko": N_("한국어")},
     "theme": {
         "calm": N_("calm, dark"),
@@ -48,6 +50,8 @@ def shown(key: str, value: object) -> str:
 
 def written(value: object) -> str:
     """A value as it is typed."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return f"{value:g}" if isinstance(value, float) else str(value)
@@ -56,6 +60,8 @@ def written(value: object) -> str:
 def stepped(info: SettingInfo, settings: Settings, step: int) -> str | None:
     """The value one step further, as it is typed; None where there are no steps."""
     value = getattr(settings, info.key)
+    if isinstance(value, bool):
+        return written(not value)
     if info.choices:
         return info.choices[(info.choices.index(value) + step) % len(info.choices)]
     if isinstance(value, float):

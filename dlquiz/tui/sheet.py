@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -57,9 +57,13 @@ class Sheet(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Lines needed at a width."""
+        return self.lines(rules, width, len(self.rows))
+
+    def lines(self, rules: RulesMap, width: int, count: int) -> int:
+        """Lines that the first rows need at a width: where the next one begins."""
         if width <= 0:
             return 0
-        return sum(row.body.get_height(rules, max(1, width - row.indent_at(width))) for row in self.rows)
+        return sum(row.body.get_height(rules, max(1, width - row.indent_at(width))) for row in self.rows[:count])
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Draw the rows."""
@@ -78,3 +82,29 @@ class Sheet(Visual):
                 body = [strip.extend_cell_length(width, rich_style).apply_meta(dict(row.meta)) for strip in body]
             strips.extend(body)
         return strips if height is None else strips[:height]
+
+
+class Fitted(Visual):
+    """Rows that are made for the width they get: in columns where there is room."""
+
+    def __init__(self, rows: Callable[[int], Iterable[Row]]) -> None:
+        self._rows = rows
+        self._made: tuple[int, Sheet] = (0, Sheet())
+
+    def at(self, width: int) -> Sheet:
+        """The rows at a width."""
+        if self._made[0] != width:
+            self._made = width, Sheet(self._rows(width))
+        return self._made[1]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Lines needed at a width."""
+        return self.at(width).get_height(rules, width)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Draw the rows."""
+        return self.at(width).render_strips(width, height, style, options)

@@ -44,6 +44,14 @@ def test_confirm_says_what_it_wants(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert capsys.readouterr().out.splitlines() == ["Sure? [y/N] ", "Please type y or n.", "Sure? [y/N] "]
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("Ab", "ab"), ("ㅁㅠ", "ab"), ("뮤", "ab"), ("ㅊ뮤", "cab"), ("：ｑ", ":q"), ("１ㅃ", "1q"), ("ㅅ겯", "true")],
+)
+def test_letters_whichever_way_the_keyboard_was_set(typed: str, word: str) -> None:
+    assert asking.letters(typed) == word
+
+
 def test_the_end_of_input_is_told_apart_from_an_empty_line(monkeypatch: pytest.MonkeyPatch) -> None:
     typing(monkeypatch, "\n  two words  \n")
     assert asking.ask("? ") == ""

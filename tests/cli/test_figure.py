@@ -108,3 +108,22 @@ def test_an_id_in_two_packs_needs_its_pack(learner: Learner) -> None:
     assert done.code == 2
     assert done.err == ("dlquiz: several packs have a card 'which'\nhint: one of: bends/which, curves/which\n")
     assert learner.run("pack", "figure", "bends/which").code == 0
+
+
+def test_the_figure_of_a_card_that_varies(learner: Learner) -> None:
+    """Each seed has its own."""
+    head = PACK.replace("id: curves", "id: varied", 1).partition("cards:\n")[0]
+    card = """cards:
+  - id: drawn
+    type: basic
+    concepts: [shape]
+    vary: {alpha: [1, 2]}
+    prompt: Which alpha?
+    figure: {activation: elu, parameters: {alpha: alpha}}
+    answer: ${alpha}
+    explanation: By the left end.
+"""
+    (learner.places.packs / "varied.yaml").write_text(head + card, encoding="utf-8")
+    shown = {learner.run("pack", "figure", "varied/drawn", "--seed", str(seed)).out for seed in range(8)}
+    assert len(shown) == 2
+    assert learner.run("pack", "figure", "varied/drawn").out in shown

@@ -48,7 +48,7 @@ def test_every_command_has_help_with_the_global_options(learner: Learner, comman
         (["zzz"], "dlquiz has no command 'zzz'", "one of: review, drill,"),
         (["--lang", "fr", "due"], "--lang cannot be 'fr'", "one of: en, ko"),
         (["quiz", "--feedback", "at-ends"], "--feedback cannot be 'at-ends'", "did you mean at-end"),
-        (["drill", "--crma"], "dlquiz drill does not take --crma", "did you mean --cram?"),
+        (["drill", "--crma"], "dlquiz drill does not take --crma", "did you mean --cram"),
         (["due", "now"], "dlquiz due does not take now", "see: dlquiz due --help"),
         (["drill", "-n", "0"], "-n/--count: a whole number from 1 is needed, not '0'", "see: dlquiz drill --help"),
         (["drill", "-n", "x" * 9999], f"1 is needed, not '{'x' * 40}'", "see: dlquiz drill --help"),

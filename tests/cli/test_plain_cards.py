@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from dlquiz.cli import plain_cards
-from dlquiz.cli.plain_cards import Command, NotUnderstoodError
-from dlquiz.core.cards import ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard
+from dlquiz.cli import plain_cards, plain_commands
+from dlquiz.cli.forms import Showing, form
+from dlquiz.cli.plain_commands import Command, NotUnderstoodError
+from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard
 from dlquiz.core.model import CardId, CardType, ConceptId, Text, Words
 from dlquiz.core.responses import Chosen, Response, Revealed, Typed
 
@@ -45,18 +48,28 @@ GAPS = ClozeCard(
 )
 
 
+def read(card: Card, order: Sequence[int], typed: str) -> Response | None:
+    """What is made of a line where every command works."""
+    return form(card, Showing(order, "en"), ALL).read(typed)
+
+
+def command_in(card: Card, commands: Sequence[Command], typed: str) -> Command | None:
+    """The command in a line typed at a card."""
+    return plain_commands.command_in(form(card, Showing()).taken, commands, typed)
+
+
 @pytest.mark.parametrize(
     ("typed", "indices"),
     [("a", {2}), ("B", {0}), (" c) ", {1}), ("ㅁ", {2}), ("ㅠ", {0})],
 )
 def test_a_letter_means_the_option_as_shown(typed: str, indices: set[int]) -> None:
-    assert plain_cards.read(choice(3), (2, 0, 1), typed.strip()) == Chosen(frozenset(indices))
+    assert read(choice(3), (2, 0, 1), typed.strip()) == Chosen(frozenset(indices))
 
 
 @pytest.mark.parametrize("typed", ["ac", "a c", "a, c", "c;a", "A C", "ㅁ ㅊ"])
 def test_several_letters_in_any_spelling(typed: str) -> None:
     card = choice(4, CardType.MULTIPLE_RESPONSE)
-    assert plain_cards.read(card, (3, 1, 0, 2), typed) == Chosen(frozenset((3, 0)))
+    assert read(card, (3, 1, 0, 2), typed) == Chosen(frozenset((3, 0)))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +77,7 @@ def test_several_letters_in_any_spelling(typed: str) -> None:
     [("t", 0), ("TRUE", 0), ("o", 0), ("ㅅ", 0), ("f", 1), ("False", 1), ("x", 1), ("ㄹ", 1)],
 )
 def test_true_and_false_in_the_ways_people_write_them(typed: str, expected: int) -> None:
-    assert plain_cards.read(TRUE_FALSE, (0, 1), typed) == Chosen(frozenset((expected,)))
+    assert read(TRUE_FALSE, (0, 1), typed) == Chosen(frozenset((expected,)))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +96,7 @@ def test_true_and_false_in_the_ways_people_write_them(typed: str, expected: int)
 )
 def test_what_is_no_answer_is_explained(card: ChoiceCard, typed: str, trouble: str) -> None:
     with pytest.raises(NotUnderstoodError, match=trouble):
-        plain_cards.read(card, (0, 1, 2), typed)
+        read(card, (0, 1, 2), typed)
 
 
 @pytest.mark.parametrize(
@@ -96,8 +109,8 @@ def test_what_is_no_answer_is_explained(card: ChoiceCard, typed: str, trouble: s
     ],
 )
 def test_typed_answers_are_kept_as_typed(card: TypedCard, typed: str, response: Response) -> None:
-    assert plain_cards.command_in(card, ALL, typed) is None
-    assert plain_cards.read(card, (), typed) == response
+    assert command_in(card, ALL, typed) is None
+    assert read(card, (), typed) == response
 
 
 @pytest.mark.parametrize(
@@ -119,31 +132,35 @@ def test_typed_answers_are_kept_as_typed(card: TypedCard, typed: str, response: 
         (SHORT, ":?", Command.HELP),
         (BASIC, "s", Command.SUSPEND),
         (BASIC, ":s", Command.SUSPEND),
-        (None, "q", Command.QUIT),
     ],
 )
 def test_a_command_needs_a_colon_only_where_its_letter_is_an_answer(
-    card: ChoiceCard | None, typed: str, command: Command | None
+    card: ChoiceCard, typed: str, command: Command | None
 ) -> None:
-    assert plain_cards.command_in(card, ALL, typed) is command
+    assert command_in(card, ALL, typed) is command
 
 
 def test_a_command_that_does_not_work_here_is_no_answer() -> None:
     with pytest.raises(NotUnderstoodError, match=":h"):
-        plain_cards.command_in(SHORT, (Command.QUIT, Command.HELP), ":h")
-    assert plain_cards.command_in(choice(3), (Command.QUIT,), "h") is None
+        command_in(SHORT, (Command.QUIT, Command.HELP), ":h")
+    assert command_in(choice(3), (Command.QUIT,), "h") is None
 
 
 def test_gaps_are_numbered_and_marks_are_gone() -> None:
     text = plain_cards.prompt_text(GAPS, "en")
     assert text == "The [blank 1] falls; its [blank 2: what is it?] shrinks (see [UNK]); [blank 3]."
-    assert plain_cards.blanks(GAPS) == 3
 
 
-def test_the_prompt_says_how_commands_are_typed_here() -> None:
+@pytest.mark.parametrize(
+    ("card", "prompt"),
+    [
+        (choice(4), "Your answer (a-d, h hint, u undo, q quit, ? help): "),
+        (SHORT, "Your answer (:h hint, :u undo, :q quit, :? help): "),
+        (BASIC, "Enter shows the answer (h hint, u undo, q quit, ? help): "),
+        (GAPS, "Blank 1 of 3 (:h hint, :u undo, :q quit, :? help): "),
+        (TRUE_FALSE, "Your answer (t true, f false, h hint, u undo, q quit, ? help): "),
+    ],
+)
+def test_the_prompt_says_how_commands_are_typed_here(card: Card, prompt: str) -> None:
     commands = (Command.HINT, Command.UNDO, Command.QUIT, Command.HELP, Command.BURY)
-    assert plain_cards.question(choice(4), commands, 0) == "Your answer (a-d, h hint, u undo, q quit, ? help): "
-    assert plain_cards.question(SHORT, commands, 0) == "Your answer (:h hint, :u undo, :q quit, :? help): "
-    assert plain_cards.question(BASIC, (Command.QUIT,), 0) == "Enter shows the answer (q quit): "
-    assert plain_cards.question(GAPS, (Command.QUIT,), 1) == "Blank 2 of 3 (:q quit): "
-    assert plain_cards.question(TRUE_FALSE, (Command.QUIT,), 0) == "Your answer (t true, f false, q quit): "
+    assert form(card, Showing(), commands).prompt() == prompt

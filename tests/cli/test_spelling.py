@@ -17,6 +17,7 @@ from dlquiz.cli.spelling import spelled
         ("λ ≤ θ → [0, ∞), Φ φ σ Σ α", "lambda <= theta -> [0, inf), Phi phi sigma sum alpha"),
         ("5 – 3 … dlquizʼ", "5 - 3 ... dlquiz'"),
         ("깊이 σ", "깊이 sigma"),
+        ("✓ 1. ✗ 2.", "+ 1. x 2."),
     ],
 )
 def test_signs_are_spelled(text: str, plain: str) -> None:

@@ -9,7 +9,22 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from dlquiz.core.cards import ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard, Unit
+from dlquiz.core.cards import (
+    CategoriseCard,
+    ChoiceCard,
+    ClozeCard,
+    Gap,
+    Item,
+    Marking,
+    MatchingCard,
+    NumericCard,
+    Option,
+    OrderingCard,
+    Pair,
+    SelfRatedCard,
+    TypedCard,
+    Unit,
+)
 from dlquiz.core.days import StudyDays, to_ms
 from dlquiz.core.history import Mode, Review
 from dlquiz.core.model import CardId, CardInfo, CardType, Concept, ConceptId, Text, Words
@@ -61,7 +76,9 @@ def basic(card: str = "p/basic", answer: str = "an answer") -> SelfRatedCard:
     )
 
 
-def choice(*correct: bool, many: bool = False, whys: Sequence[str] = ()) -> ChoiceCard:
+def choice(
+    *correct: bool, many: bool = False, whys: Sequence[str] = (), marking: Marking = Marking.NET_CORRECT
+) -> ChoiceCard:
     """A card with one option for each truth value."""
     return ChoiceCard(
         id=CardId("p/choice"),
@@ -74,6 +91,7 @@ def choice(*correct: bool, many: bool = False, whys: Sequence[str] = ()) -> Choi
             Option(english(f"option {i}", ko=f"보기 {i}"), right, english(whys[i] if i < len(whys) else ""))
             for i, right in enumerate(correct)
         ),
+        marking=marking,
     )
 
 
@@ -99,6 +117,22 @@ def typed(*answers: str, **other: Sequence[str]) -> TypedCard:
         topic="t",
         prompt=english("?"),
         answers=words(*answers, **other),
+    )
+
+
+def chosen_gaps(*counts: int, marking: Marking = Marking.EACH_ANSWER) -> ClozeCard:
+    """A cloze card whose gaps are chosen, each among so many answers: `right 0`, `wrong 0.1`, `wrong 0.2` ..."""
+    gaps = tuple(
+        Gap((f"right {i}",), wrong=tuple(f"wrong {i}.{j}" for j in range(1, count))) for i, count in enumerate(counts)
+    )
+    return ClozeCard(
+        id=CardId("p/chosen"),
+        type=CardType.CLOZE,
+        concepts=(),
+        topic="t",
+        prompt=english("?"),
+        gaps={"en": gaps},
+        marking=marking,
     )
 
 
@@ -131,6 +165,47 @@ def numeric(
         tolerance=tolerance,
         relative=relative,
         unit=unit,
+    )
+
+
+def matching(pairs: int, surplus: int = 0, marking: Marking = Marking.EACH_ANSWER) -> MatchingCard:
+    """A matching card of so many pairs."""
+    return MatchingCard(
+        id=CardId("p/matching"),
+        type=CardType.MATCHING,
+        concepts=(),
+        topic="t",
+        prompt=english("?"),
+        pairs=tuple(Pair(english(f"left {i}"), english(f"right {i}")) for i in range(pairs)),
+        surplus=tuple(english(f"surplus {i}") for i in range(surplus)),
+        marking=marking,
+    )
+
+
+def categorise(categories: int, *key: int, marking: Marking = Marking.EACH_ANSWER) -> CategoriseCard:
+    """A card whose items belong into these categories."""
+    return CategoriseCard(
+        id=CardId("p/categorise"),
+        type=CardType.CATEGORISE,
+        concepts=(),
+        topic="t",
+        prompt=english("?"),
+        categories=tuple(english(f"category {i}") for i in range(categories)),
+        items=tuple(Item(english(f"item {i}"), category) for i, category in enumerate(key)),
+        marking=marking,
+    )
+
+
+def ordering(items: int, marking: Marking = Marking.LONGEST_SUBSEQUENCE) -> OrderingCard:
+    """An ordering of so many items."""
+    return OrderingCard(
+        id=CardId("p/ordering"),
+        type=CardType.ORDERING,
+        concepts=(),
+        topic="t",
+        prompt=english("?"),
+        items=tuple(english(f"step {i}") for i in range(items)),
+        marking=marking,
     )
 
 

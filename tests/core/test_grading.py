@@ -180,7 +180,8 @@ def test_a_short_answer_is_taken_in_any_language(text: str, verdict: Verdict) ->
 def test_a_near_miss_waits_for_the_learner() -> None:
     near = grade(TYPED[0], Typed(("targte",)))
     assert (near.score, near.suggested) == (0.0, Rating.HARD)
-    assert accept(near) == Mark(Verdict.RIGHT, 1.0, Rating.HARD, (Verdict.RIGHT,), Note.ACCEPTED)
+    accepted = accept(TYPED[0], Typed(("targte",)), near)
+    assert accepted == Mark(Verdict.RIGHT, 1.0, Rating.HARD, (Verdict.RIGHT,), Note.ACCEPTED)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
@@ -215,7 +216,8 @@ def test_a_third_of_the_gaps_is_again() -> None:
 
 
 def test_accepting_counts_only_the_near_gaps() -> None:
-    mark = accept(grade(TYPED[1], Typed(("bias", "weigths"))))
+    given = Typed(("bias", "weigths"))
+    mark = accept(TYPED[1], given, grade(TYPED[1], given))
     assert (mark.verdict, mark.score, mark.parts) == (Verdict.PARTLY, 0.5, (Verdict.WRONG, Verdict.RIGHT))
     assert mark.note is Note.ACCEPTED
 
@@ -223,7 +225,7 @@ def test_accepting_counts_only_the_near_gaps() -> None:
 @pytest.mark.parametrize("verdict", [v for v in Verdict if v is not Verdict.NEAR])
 def test_nothing_but_a_near_miss_can_be_accepted(verdict: Verdict) -> None:
     with pytest.raises(ValueError, match="near miss"):
-        accept(Mark(verdict, 0.0, Rating.AGAIN, (verdict,)))
+        accept(TYPED[0], Typed(("x",)), Mark(verdict, 0.0, Rating.AGAIN, (verdict,)))
 
 
 # Whatever is typed
@@ -232,17 +234,18 @@ def test_nothing_but_a_near_miss_can_be_accepted(verdict: Verdict) -> None:
 @thorough
 @given(st.sampled_from(TYPED), answers, answers, st.integers(0, 3))
 def test_any_text_earns_a_mark_that_makes_sense(card: Card, one: str, two: str, hints: int) -> None:
-    mark = grade(card, Typed((one, two) if card is TYPED[1] else (one,)), hints)
+    given = Typed((one, two) if card is TYPED[1] else (one,))
+    mark = grade(card, given, hints)
     assert 0 <= mark.score <= 1
     assert (mark.score == 1) == (mark.verdict is Verdict.RIGHT)
     assert (mark.verdict is Verdict.NEAR) == (Verdict.NEAR in mark.parts)
     assert mark.suggested <= (Rating.HARD if hints else Rating.GOOD)
     if mark.verdict is Verdict.NEAR:
-        after = accept(mark)
+        after = accept(card, given, mark)
         assert after.score > mark.score
         assert after.note is Note.ACCEPTED
         with pytest.raises(ValueError, match="near miss"):
-            accept(after)
+            accept(card, given, after)
 
 
 @thorough

@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dlquiz.core.cards import NumericCard, Unit
-from dlquiz.core.grading import grade, read_number
+from dlquiz.core.grading import grade
+from dlquiz.core.grading.numeric import read_number
 from dlquiz.core.responses import Note, Typed, Verdict
 from tests.core.making import numeric, thorough
 

@@ -8,10 +8,13 @@ import sys
 from pathlib import Path
 from random import Random
 
+from dlquiz.core.attempts import apply
+from dlquiz.core.exam import EventKind
 from dlquiz.core.history import Action, ActionKind
+from dlquiz.core.responses import Typed
 from dlquiz.errors import JournalNotSaved
 from dlquiz.journal import Journal
-from tests.journal.making import CARDS, NOW, answer, bits, come_true, foretold, made
+from tests.journal.making import CARDS, NOW, answer, bits, come_true, ended, exam_step, foretold, made, sat
 
 
 def main(what: str, path: Path, seed: int) -> None:
@@ -29,7 +32,7 @@ def _say(line: str) -> None:
 
 
 def endless(path: Path, seed: int) -> None:
-    """Answer, undo, predict and judge until killed; each id is said once its method has returned."""
+    """Answer, undo, predict, judge and sit exams until killed; each id is said once its method has returned."""
     journal, rng = _opened(path, seed), Random(seed)
     now = NOW + seed * 10_000_000
     while True:
@@ -44,6 +47,24 @@ def endless(path: Path, seed: int) -> None:
             predicted = foretold(journal, now=now)
             _say(f"prediction {predicted.id}")
             _say(f"outcome {come_true(journal, predicted, now=now).id}")
+        if rng.random() < 0.3:
+            _sit(journal, rng, now)
+
+
+def _sit(journal: Journal, rng: Random, now: int) -> None:
+    """Sit down to an exam, or to the one that was left, and take some steps; perhaps to the end."""
+    left = journal.attempts.open()
+    attempt = left[0] if left else sat(journal, now=now)
+    _say(f"attempt {attempt.id}")
+    for _ in range(rng.randrange(4)):
+        question = rng.randrange(3)
+        given = exam_step(journal, attempt, EventKind.ANSWER, question, Typed((str(now),)), now=now)
+        assert journal.attempts.add(given)
+        attempt = apply(attempt, given)
+        _say(f"event {given.id}")
+    if rng.random() < 0.4:
+        ended(journal, attempt, now=now)
+        _say(f"end {attempt.id}")
 
 
 def hundred(path: Path, seed: int) -> None:

@@ -11,11 +11,13 @@ from random import Random
 
 import apsw
 
+from dlquiz.core.attempts import apply
 from dlquiz.core.days import StudyDays, to_ms
+from dlquiz.core.exam import Attempt, Event, EventKind, Question
 from dlquiz.core.history import Action, ActionKind, Mode, Review
-from dlquiz.core.model import CardId
+from dlquiz.core.model import NO_TEXT, CardId, Text
 from dlquiz.core.predictions import Outcome, Predicted
-from dlquiz.core.responses import Chosen, Response, Revealed, Typed
+from dlquiz.core.responses import Assigned, Certainty, Chosen, Ordered, Response, Revealed, Typed
 from dlquiz.core.scheduling import Memory, Rating, Scheduler, SchedulerSettings
 from dlquiz.journal import Journal
 
@@ -105,11 +107,84 @@ def come_true(journal: Journal, predicted: Predicted, option: str = "no", *, now
     return outcome
 
 
-def old_journal(path: Path) -> None:
-    """A journal as the program of format 1 left it: 8 answers, one taken back, two marks."""
+def sat(
+    journal: Journal, exam: str = "pack/midterm", *, now: int = NOW, questions: int = 3, limit: int | None = 60_000
+) -> Attempt:
+    """An attempt at an exam, begun and recorded."""
+    attempt = Attempt(
+        id=journal.new_id(now),
+        exam=exam,
+        title=Text({"en": "Midterm", "ko": "중간고사"}),
+        sections=(Text.of("One"), NO_TEXT),
+        questions=tuple(
+            Question(
+                card=CARDS[n % len(CARDS)],
+                section=n % 2,
+                points=1 / (n + 1),
+                order=(2, 0, 1)[:n],
+                variant=None if n % 2 else 77 + n,
+                fingerprint="0123456789abcdef",
+                body='{"prompt":"타깃 \\u0000"}',
+            )
+            for n in range(questions)
+        ),
+        seed=2**40 + 7,
+        started=now,
+        offset=540,
+        day=DAYS.day(now),
+        limit=limit,
+        pass_mark=0.6,
+        certainty=True,
+        last=now,
+    )
+    opened_ = exam_step(journal, attempt, EventKind.OPEN, now=now)
+    journal.attempts.begin(attempt, opened_)
+    return apply(attempt, opened_)
+
+
+def exam_step(
+    journal: Journal,
+    attempt: Attempt,
+    kind: EventKind,
+    question: int | None = None,
+    response: Response | None = None,
+    *,
+    elapsed: int = 0,
+    now: int = NOW,
+) -> Event:
+    """A step of an attempt, not yet recorded."""
+    return Event(
+        id=journal.new_id(now),
+        attempt=attempt.id,
+        kind=kind,
+        elapsed=elapsed,
+        time=now,
+        offset=540,
+        question=question,
+        response=response,
+        certainty=Certainty.MID if kind is EventKind.ANSWER else None,
+    )
+
+
+def ended(journal: Journal, attempt: Attempt, kind: EventKind = EventKind.FINISH, *, now: int = NOW) -> list[Review]:
+    """An attempt's end, recorded, with an answer for each question that has one."""
+    last = exam_step(journal, attempt, kind, elapsed=attempt.elapsed, now=now)
+    reviews = [
+        replace(made(journal, attempt.questions[n].card, now=now, rating=None, mode=Mode.EXAM), response=response)
+        for n, response in sorted(attempt.answers.items())
+    ]
+    assert journal.attempts.add(last, reviews)
+    return reviews
+
+
+def old_journal(path: Path, version: int = 1) -> None:
+    """A journal as the program of an earlier format left it.
+
+    1: 8 answers, one taken back, two marks; 2: 9 answers, one taken back, a mark, two predictions and an outcome.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = apsw.Connection(str(path))
-    connection.execute((DATA / "version-1.sql").read_text("utf-8"))
+    connection.execute((DATA / f"version-{version}.sql").read_text("utf-8"))
     connection.pragma("journal_mode", "WAL")
     connection.close()
 
@@ -126,8 +201,20 @@ def full_journal(path: Path, answers: int = 20, seed: int = 1) -> dict[CardId, M
 
 def varied(review: Review, rng: Random) -> Review:
     """The same answer with every field of another kind."""
-    responses: list[Response] = [Chosen(frozenset({2, 0})), Typed(("타깃", "a\n\0\ud800'")), Chosen(frozenset())]
-    return replace(review, response=rng.choice(responses), score=rng.random(), confidence=rng.randint(1, 3))
+    responses: list[Response] = [
+        Chosen(frozenset({2, 0})),
+        Typed(("타깃", "a\n\0\ud800'")),
+        Chosen(frozenset()),
+        Assigned((None, 0, 2)),
+        Ordered((1, 0, 2)),
+    ]
+    return replace(
+        review,
+        response=rng.choice(responses),
+        score=rng.random(),
+        confidence=rng.randint(1, 3),
+        variant=rng.choice((None, 0, 2**31)),
+    )
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from dlquiz.core.exam import EventKind
 from dlquiz.core.history import ActionKind
 from dlquiz.errors import JournalError
 from dlquiz.journal import MANUAL, Journal, backup, backup_if_due, backups, default_folder, newest_good
 from dlquiz.journal.connection import look
+from dlquiz.journal.migrations import newest
 from tests.journal.making import (
     CARDS,
     DAY_MS,
@@ -17,11 +19,13 @@ from tests.journal.making import (
     answer,
     come_true,
     deed,
+    exam_step,
     fingerprints,
     foretold,
     full_journal,
     old_journal,
     opened,
+    sat,
 )
 
 
@@ -162,6 +166,15 @@ def test_once_a_study_day_and_only_after_a_change(path: Path, folder: Path) -> N
     assert backup_if_due(path, folder, NOW + 4 * DAY_MS, DAYS) is None
     come_true(journal, predicted)
     assert backup_if_due(path, folder, NOW + 5 * DAY_MS, DAYS) is not None
+    attempt = sat(journal)
+    sixth = backup_if_due(path, folder, NOW + 6 * DAY_MS, DAYS)
+    assert sixth is not None
+    assert backup_if_due(path, folder, NOW + 7 * DAY_MS, DAYS) is None
+    assert journal.attempts.add(exam_step(journal, attempt, EventKind.TICK))
+    assert backup_if_due(path, folder, NOW + 8 * DAY_MS, DAYS) is not None
+    copy = opened(sixth, seed=4)
+    assert copy.attempts.open() == [attempt]
+    copy.close()
     copy = opened(fourth)
     assert (copy.predictions(), copy.outcomes()) == ([predicted], [])
     copy.close()
@@ -175,7 +188,7 @@ def test_a_backup_of_an_older_version_is_compared_and_listed(path: Path, folder:
     assert [(info.reviews, info.ok) for info in backups(folder)] == [(8, True)]
     opened(path).close()
     (migrated,) = (info for info in backups(folder) if info.path != kept)
-    assert (migrated.reason, migrated.reviews) == ("before-v2", 8)
+    assert (migrated.reason, migrated.reviews) == (f"before-v{newest()}", 8)
     migrated.path.unlink()
     assert backup_if_due(path, folder, NOW + DAY_MS, DAYS) is None, "nothing was added"
     journal = opened(path)

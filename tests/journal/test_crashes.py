@@ -15,7 +15,7 @@ from random import Random
 
 import pytest
 
-from dlquiz.core.history import ActionKind
+from dlquiz.core.history import ActionKind, Mode
 from dlquiz.errors import JournalError, JournalNotSaved, JournalReadOnly
 from dlquiz.journal import Journal
 from dlquiz.journal.connection import connect
@@ -37,7 +37,8 @@ def child(what: str, path: Path, seed: int) -> subprocess.Popen[str]:
 
 def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
     path, rng = tmp_path / "journal.db", Random(5)
-    said: dict[str, set[str]] = {kind: set() for kind in ("review", "undo", "prediction", "outcome")}
+    kinds = ("review", "undo", "prediction", "outcome", "attempt", "event", "end")
+    said: dict[str, set[str]] = {kind: set() for kind in kinds}
     saved, undone = said["review"], said["undo"]
     for round_ in range(KILLS):
         with child("endless", path, round_) as process:
@@ -57,6 +58,14 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
         assert journal.count() >= len(saved)
         assert said["prediction"] <= {predicted.id for predicted in journal.predictions()}
         assert said["outcome"] <= {outcome.id for outcome in journal.outcomes()}
+        attempts = {attempt.id: attempt for attempt in (*journal.attempts.open(), *journal.attempts.finished())}
+        assert said["attempt"] <= set(attempts)
+        events = [event.id for attempt in attempts for event in journal.attempts.events(attempt)]
+        assert said["event"] <= set(events)
+        assert said["end"] <= {attempt.id for attempt in journal.attempts.finished()}
+        # An end is there with all its answers, each once, or not at all.
+        answered = sum(len(attempt.answers) for attempt in journal.attempts.finished())
+        assert sum(review.mode is Mode.EXAM for review in journal.reviews()) == answered
         report = journal.check()  # also: memories equal those of a rebuild
         assert report.problems == ()
         if round_ % 2:
@@ -64,6 +73,8 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
     assert len(saved) >= KILLS
     assert said["prediction"]
     assert said["outcome"]
+    assert said["event"]
+    assert said["end"]
 
 
 def _undone(journal: Journal) -> set[str]:

@@ -11,6 +11,7 @@ import pytest
 from dlquiz.core.history import Action, ActionKind, DayCount, Mode, Status
 from dlquiz.core.ids import uuid7, uuid7_ms
 from dlquiz.core.model import CardId
+from dlquiz.core.responses import Typed
 from dlquiz.core.scheduling import Rating, State
 from dlquiz.errors import JournalCorrupt, JournalError, JournalNotSaved
 from dlquiz.journal import Journal
@@ -30,6 +31,7 @@ from tests.journal.making import (
     full_journal,
     made,
     opened,
+    sat,
     varied,
 )
 
@@ -120,6 +122,7 @@ def test_the_log_refuses_to_be_changed(journal: Journal, path: Path, table: str,
     answer(journal)
     deed(journal, ActionKind.FLAG)
     come_true(journal, foretold(journal))
+    sat(journal)
     connection = connect(path)
     with pytest.raises(apsw.ConstraintError, match="append-only"):
         connection.execute(sql.format(table))
@@ -309,6 +312,34 @@ def test_reviews_by_day_and_card_across_portions(journal: Journal, monkeypatch: 
     assert list(journal.reviews(since_day=TODAY + 50)) == []
 
 
+def test_the_same_answer_is_counted_once_for_all_times(journal: Journal) -> None:
+    """By card, response, fingerprint and variant; of the days asked for, without what was taken back."""
+    typed = Typed(("label",))
+    base = replace(made(journal, response=typed), fingerprint="a" * 16)
+    rows = [
+        base,
+        replace(base, mode=Mode.QUIZ),
+        replace(base, fingerprint="b" * 16),
+        replace(base, variant=7),
+        replace(base, response=Typed(("target",))),
+        replace(base, day=TODAY - 3),
+        base,
+    ]
+    for row in rows:
+        journal.record(replace(row, id=journal.new_id(NOW)))
+    *_rest, last = journal.reviews()
+    deed(journal, ActionKind.UNDO, target=last.id)
+    found = {(one.response, one.fingerprint[0], one.variant): one.times for one in journal.same_answers(TODAY)}
+    assert found == {
+        (typed, "a", None): 2,
+        (typed, "b", None): 1,
+        (typed, "a", 7): 1,
+        (Typed(("target",)), "a", None): 1,
+    }
+    assert sum(one.times for one in journal.same_answers(TODAY - 3)) == 6
+    assert journal.same_answers(TODAY + 1) == []
+
+
 def test_the_journal_may_be_written_while_it_is_read(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dlquiz.journal.journal._CHUNK", 2)
     for i in range(5):
@@ -357,7 +388,7 @@ def test_check_finds_rows_that_cannot_be(journal: Journal, path: Path) -> None:
     connection.execute("INSERT INTO actions VALUES (?, 'undo', 'c', 0, 0, 'gone', NULL, 'd')", (bad,))
     connection.execute(
         "INSERT INTO reviews SELECT ?, card, time, offset, day, 'telepathy', response, score, rating, seconds, "
-        "confidence, before, after, fingerprint, device FROM reviews",
+        "confidence, before, after, fingerprint, device, variant FROM reviews",
         (bad,),
     )
     connection.close()
@@ -373,7 +404,7 @@ def test_a_row_that_is_not_json_is_not_stored(journal: Journal, path: Path) -> N
     with pytest.raises(apsw.ConstraintError):
         connection.execute(
             "INSERT INTO reviews SELECT 'x', card, time, offset, day, mode, 'not json', score, rating, seconds, "
-            "confidence, before, after, fingerprint, device FROM reviews"
+            "confidence, before, after, fingerprint, device, variant FROM reviews"
         )
     connection.close()
 
@@ -387,7 +418,9 @@ def test_the_file_is_what_the_house_says(journal: Journal, path: Path) -> None:
     assert other.pragma("application_id") == APPLICATION_ID
     assert other.pragma("user_version") == newest()
     assert other.pragma("journal_mode") == "wal"
-    assert other.execute("SELECT version, applied FROM migrations").fetchall() == [(1, NOW), (2, NOW)]
+    assert other.execute("SELECT version, applied FROM migrations").fetchall() == [
+        (number, NOW) for number in range(1, newest() + 1)
+    ]
     listed = other.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     strict = {name: bool(flag) for name, flag in listed if not str(name).startswith("sqlite_")}
     assert strict == dict.fromkeys(tables(newest()), True)
@@ -415,6 +448,9 @@ def test_hot_queries_use_their_indexes(journal: Journal) -> None:
         "SELECT max(time) FROM reviews WHERE day >= 5",
         "SELECT id FROM predictions WHERE lab = 'l' ORDER BY id DESC LIMIT 1",
         "SELECT id FROM outcomes WHERE prediction = 'p' ORDER BY id LIMIT 1",
+        "SELECT id FROM attempt_events WHERE attempt = 'a' ORDER BY id",
+        "SELECT 1 FROM attempt_events WHERE attempt = 'a' AND kind IN ('finish', 'time-up')",
+        "SELECT max(id) FROM attempts",
     ):
         plan = [str(detail) for *_ids, detail in journal._db.execute(f"EXPLAIN QUERY PLAN {sql}")]
         assert not any(line.startswith("SCAN") or "TEMP B-TREE" in line for line in plan), plan

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
 
-from dlquiz.core.history import Status
+from dlquiz.core.attempts import apply
+from dlquiz.core.exam import EventKind
+from dlquiz.core.history import Mode, Status
 from dlquiz.errors import JournalCorrupt, JournalError, JournalTooNew
 from dlquiz.journal import MIGRATIONS, Journal, Migration, backups, default_folder
 from dlquiz.journal.connection import connect, look
@@ -19,11 +22,14 @@ from tests.journal.making import (
     answer,
     bits,
     come_true,
+    exam_step,
     fingerprints,
     foretold,
     full_journal,
+    made,
     old_journal,
     opened,
+    sat,
 )
 
 
@@ -164,6 +170,59 @@ def test_a_journal_of_format_1_is_brought_up_to_date_with_a_backup(path: Path) -
     assert len(backups(default_folder(path))) == 1
 
 
+def test_a_journal_of_format_2_is_brought_up_to_date_with_a_backup(path: Path) -> None:
+    old_journal(path, version=2)
+    journal = opened(path)
+    report = journal.check()
+    assert (report.reviews, report.undone, report.schema_version, report.problems) == (9, 1, KNOWN, ())
+    assert (report.predictions, report.attempts) == (2, 0)
+    memories = journal.memories()
+    assert [memories[card].reps for card in CARDS[:3]] == [2, 2, 2]
+    assert journal.statuses() == {CARDS[2]: Status(flagged=True)}
+    assert [outcome.right for outcome in journal.outcomes()] == [False]
+    assert {review.variant for review in journal.reviews()} == {None}
+    assert [review.confidence for review in journal.reviews()].count(2) == 1
+    review = replace(made(journal, CARDS[3], mode=Mode.QUIZ), variant=5)
+    journal.record(review)
+    attempt = apply(
+        sat(journal), answered := exam_step(journal, attempt_ := journal.attempts.open()[0], EventKind.MARK, 1)
+    )
+    assert journal.attempts.add(answered)
+    assert journal.attempts.open() == [attempt]
+    assert attempt_.questions == attempt.questions
+    journal.rebuild()
+    assert journal.memories() == memories
+    assert journal.check().ok
+    journal.close()
+    (kept,) = backups(default_folder(path))
+    assert (kept.reason, kept.reviews, kept.ok) == (f"before-v{KNOWN}", 9, True)
+    assert [version for version, *_ in steps(kept.path)] == [1, 2]
+    again = opened(path)
+    assert list(again.reviews(card=CARDS[3]))[-1] == review
+    assert again.attempts.open() == [attempt]
+    again.close()
+    assert len(backups(default_folder(path))) == 1
+
+
+def test_a_journal_reads_alike_whichever_format_it_began_with(path: Path, tmp_path: Path) -> None:
+    """Columns that came later stand in the same order, so that rows can be copied from one to the other."""
+    other = tmp_path / "other" / "journal.db"
+    old_journal(path, version=2)
+    opened(path).close()
+    opened(other).close()
+    found = []
+    for one in (path, other):
+        connection = look(one)
+        found.append(
+            {
+                table: connection.execute(f"SELECT name, type FROM pragma_table_info('{table}')").fetchall()
+                for table in LOG
+            }
+        )
+        connection.close()
+    assert found[0] == found[1]
+
+
 def test_a_program_killed_right_after_the_step_leaves_a_journal_that_opens(path: Path, tmp_path: Path) -> None:
     live = tmp_path / "live" / "journal.db"
     old_journal(live)
@@ -207,5 +266,5 @@ def test_a_journal_that_lacks_a_table_of_its_format_is_damaged(path: Path, table
 
 
 def test_what_a_version_has() -> None:
-    assert tables(0) < tables(1) < tables(2) == tables(99)
+    assert tables(0) < tables(1) < tables(2) < tables(3) == tables(99)
     assert max(LOG.values()) <= KNOWN

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dlquiz.core.attempts import ENDS, apply
+from dlquiz.core.exam import Attempt, EventKind
 from dlquiz.core.history import Action, ActionKind, Mode, Review, Status
 from dlquiz.core.model import CardId
 from dlquiz.core.predictions import Outcome, Predicted
+from dlquiz.core.responses import Typed
 from dlquiz.core.scheduling import Memory, Rating
 from dlquiz.errors import JournalError
 from dlquiz.journal import Journal, derived
-from tests.journal.making import CARDS, DAYS, NOW, TODAY, bits, come_true, foretold, made
+from tests.journal.making import CARDS, DAYS, NOW, TODAY, bits, come_true, exam_step, foretold, made, sat
 
 cards = st.sampled_from(CARDS[:3])
 gaps = st.sampled_from((0, 1, 40_000, 700_000, 90_000_000, 2_000_000_000, -5_000_000))
@@ -30,7 +33,13 @@ deeds = st.tuples(
 arrivals = st.tuples(st.just("arrive"))
 guesses = st.tuples(st.just("predict"), st.sampled_from(("stacking", "folds")), st.sampled_from(("yes", "no")))
 endings = st.tuples(st.just("judge"), st.floats(0, 1, exclude_max=True), st.sampled_from(("yes", "no")))
-histories = st.lists(st.one_of(answers, answers, undos, deeds, arrivals, guesses, endings), max_size=30)
+exams = st.tuples(st.just("sit"))
+exam_steps = st.tuples(
+    st.just("step"), st.floats(0, 1, exclude_max=True), st.sampled_from(EventKind), st.integers(0, 2), gaps
+)
+histories = st.lists(
+    st.one_of(answers, answers, undos, deeds, arrivals, guesses, endings, exams, exam_steps, exam_steps), max_size=30
+)
 
 
 @dataclass
@@ -42,6 +51,7 @@ class Model:
     undone: set[str] = field(default_factory=set)
     predictions: list[Predicted] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    attempts: dict[str, Attempt] = field(default_factory=dict)
 
     def memories(self) -> dict[CardId, Memory]:
         found: dict[CardId, Memory] = {}
@@ -108,6 +118,22 @@ def test_what_is_stored_equals_the_model_and_a_rebuild(history: list[tuple[Any, 
                         come_true(journal, predicted, option, now=now)
                 else:
                     model.outcomes[predicted.id] = come_true(journal, predicted, option, now=now)
+            case ("sit",):
+                attempt = sat(journal, now=now)
+                model.attempts[attempt.id] = attempt
+            case ("step", share, kind, question, gap) if model.attempts:
+                attempt = list(model.attempts.values())[int(share * len(model.attempts))]
+                asked = (
+                    question if kind in (EventKind.ANSWER, EventKind.CLEAR, EventKind.MARK, EventKind.UNMARK) else None
+                )
+                response = Typed((str(now),)) if kind is EventKind.ANSWER else None
+                elapsed = attempt.elapsed + gap
+                event = exam_step(journal, attempt, kind, asked, response, elapsed=elapsed, now=now)
+                reviews = [made(journal, now=now, rating=None, mode=Mode.EXAM)] if kind in ENDS else []
+                assert journal.attempts.add(event, reviews) is (attempt.ended is None)
+                if attempt.ended is None:
+                    model.reviews += reviews
+                model.attempts[attempt.id] = apply(attempt, event)
         assert journal.memories() == model.memories() == derived.memories_of_log(journal._db)
         assert journal.statuses() == model.statuses() == derived.statuses_of_log(journal._db)
     assert list(journal.reviews()) == model.live_reviews()
@@ -123,7 +149,11 @@ def test_what_is_stored_equals_the_model_and_a_rebuild(history: list[tuple[Any, 
     assert [journal.outcome_of(p.id) for p in model.predictions] == [
         model.outcomes.get(p.id) for p in model.predictions
     ]
-    ids = [p.id for p in model.predictions] + [o.id for o in model.outcomes.values()]
+    kept = list(model.attempts.values())
+    assert journal.attempts.open() == [attempt for attempt in reversed(kept) if attempt.ended is None]
+    assert journal.attempts.finished() == [attempt for attempt in kept if attempt.ended is not None]
+    assert journal.check().attempts == len(kept)
+    ids = [p.id for p in model.predictions] + [o.id for o in model.outcomes.values()] + list(model.attempts)
     assert journal.new_id(0) > max(ids, default="")
     journal.rebuild()
     assert journal.memories() == model.memories()

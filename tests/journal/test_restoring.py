@@ -21,6 +21,7 @@ from tests.journal.making import (
     full_journal,
     old_journal,
     opened,
+    sat,
 )
 
 
@@ -91,18 +92,20 @@ def test_a_backup_of_an_older_version_is_brought_back_and_up_to_date(path: Path,
     journal = opened(path)
     predicted = foretold(journal)
     come_true(journal, predicted)
+    attempt = sat(journal)
     journal.close()
     source = backup(old, folder, NOW, reason="daily")
     kept = restore(source, path, folder, NOW + 60_000)
     assert kept is not None
     assert count(path) == 8
     again = opened(path)
-    assert (again.predictions(), again.outcomes()) == ([], [])
+    assert (again.predictions(), again.outcomes(), again.attempts.open()) == ([], [], [])
     foretold(again)
+    sat(again)
     again.close()
     restore(kept, path, folder, NOW + 120_000)
     back = opened(path)
-    assert (back.count(), back.predictions()) == (0, [predicted])
+    assert (back.count(), back.predictions(), back.attempts.open()) == (0, [predicted], [attempt])
     back.close()
 
 

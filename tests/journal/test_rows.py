@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dlquiz.core.history import Mode, Review
 from dlquiz.core.model import CardId
-from dlquiz.core.responses import Chosen, Response, Revealed, Typed
+from dlquiz.core.responses import Assigned, Chosen, Ordered, Response, Revealed, Typed
 from dlquiz.core.scheduling import Memory, Rating, State
 from dlquiz.journal import Journal, rows
 from tests.journal.making import bits
@@ -31,6 +31,8 @@ responses: st.SearchStrategy[Response] = st.one_of(
     st.just(Revealed()),
     st.builds(Chosen, st.frozensets(st.integers(0, 40))),
     st.builds(Typed, st.lists(any_text, max_size=3).map(tuple)),
+    st.builds(Assigned, st.lists(st.none() | st.integers(0, 20), max_size=4).map(tuple)),
+    st.builds(Ordered, st.permutations(range(4)).map(tuple)),
 )
 reviews = st.builds(
     Review,
@@ -48,6 +50,7 @@ reviews = st.builds(
     after=st.none() | memories,
     fingerprint=st.text("0123456789abcdef", max_size=16),
     confidence=st.none() | st.integers(1, 3),
+    variant=st.none() | st.integers(0, 2**31),
 )
 
 
@@ -85,4 +88,4 @@ def test_other_json_is_refused(text: str) -> None:
 
 
 def test_every_kind_of_response_is_covered() -> None:
-    assert set(get_args(Response)) == {Revealed, Chosen, Typed}
+    assert set(get_args(Response)) == {Revealed, Chosen, Typed, Assigned, Ordered}

@@ -22,7 +22,10 @@ _KO = (
     "모델은 층이 가중치를 샘플마다 배치 한 에포크 동안 손실이 경사 하강법으로 옵티마이저가 훈련 데이터를 검증"
     " 점수와 은닉 유닛의 배우고 갱신하며 비교하고 측정합니다 예측합니다 따라서 먼저 나중에 때문에 더 많이 적게 없이"
 )
-_TYPES = ("choice", "multiple-response", "true-false", "short-answer", "cloze", "numeric", "basic")
+_TYPES = (
+    "choice", "multiple-response", "true-false", "short-answer", "cloze", "numeric", "basic", "matching", "ordering",
+    "categorise",
+)  # fmt: skip
 
 
 def pack(cards: int, seed: int = 1) -> str:
@@ -104,24 +107,58 @@ def _true_false(rng: Random, number: int) -> str:
 
 def _short_answer(rng: Random, number: int) -> str:
     answers = f"    answers:\n      en: [term {number}, notion {number}]\n      ko: [용어 {number}]\n"
-    return f"    prompt:\n{_text(rng, 6)}{answers}"
+    return f"    prompt:\n{_text(rng, 6)}{answers}{_mistakes(rng, f'[term {number + 1}]')}"
 
 
 def _cloze(rng: Random, number: int) -> str:
     en, ko = _words(rng, _EN, 12), _words(rng, _KO, 8)
     return (
-        f"    prompt:\n      en: '{en} {{{{term {number}|notion {number}::a word}}}} {en}.'\n"
-        f"      ko: '{ko} {{{{용어 {number}}}}} {ko}.'\n"
+        f"    prompt:\n      en: '{en} {{{{term {number}|notion {number}::a word}}}} {en} {{{{more~less~as much}}}}.'\n"
+        f"      ko: '{ko} {{{{용어 {number}}}}} {ko} {{{{더~덜~똑같이}}}}.'\n"
     )
 
 
 def _numeric(rng: Random, number: int) -> str:
     unit = "    unit: {accept: [s, sec, 초], required: false}\n"
-    return f"    prompt:\n{_text(rng, 6)}    answer: {number / 8}\n    tolerance: 1 %\n{unit}"
+    mistakes = _mistakes(rng, str(number / 4 + 1), "answer")
+    return f"    prompt:\n{_text(rng, 6)}    answer: {number / 8}\n    tolerance: 1 %\n{unit}{mistakes}"
 
 
 def _basic(rng: Random, number: int) -> str:
     return f"    prompt:\n{_text(rng, 6)}    answer:\n{_text(rng, 6)}"
+
+
+def _mistakes(rng: Random, answer: str, key: str = "answers") -> str:
+    return f"    mistakes:\n      - {key}: {answer}\n        why:\n{_text(rng, 10)}"
+
+
+def _matching(rng: Random, number: int) -> str:
+    pairs = "".join(
+        f"      - left: {{en: left {number} {n}, ko: 왼쪽 {number} {n}}}\n"
+        f"        right: {{en: right {number} {n}, ko: 오른쪽 {number} {n}}}\n        why:\n{_text(rng, 10)}"
+        for n in range(4)
+    )
+    surplus = f"    surplus: [{{en: none {number}, ko: 없음 {number}}}]\n"
+    hints = f"    hints:\n      -\n{_text(rng, 8)}    hint_cost: 10 %\n"
+    return f"    prompt:\n{_text(rng, 6)}    pairs:\n{pairs}{surplus}{hints}"
+
+
+def _ordering(rng: Random, number: int) -> str:
+    items = "".join(f"      - {{en: step {number} {n}, ko: 단계 {number} {n}}}\n" for n in range(5))
+    return f"    prompt:\n{_text(rng, 6)}    items:\n{items}    tries: [1, 0.5]\n"
+
+
+def _categorise(rng: Random, number: int) -> str:
+    categories = "".join(
+        f"      - name: {{en: kind {number} {n}, ko: 종류 {number} {n}}}\n        items:\n"
+        + "".join(
+            f"          - text: {{en: thing {number} {n} {m}, ko: 것 {number} {n} {m}}}\n"
+            f"            why:\n{_text(rng, 14)}"
+            for m in range(3)
+        )
+        for n in range(2)
+    )
+    return f"    prompt:\n{_text(rng, 6)}    categories:\n{categories}    marking: net-correct\n"
 
 
 _BODIES: dict[str, Callable[[Random, int], str]] = {
@@ -132,6 +169,9 @@ _BODIES: dict[str, Callable[[Random, int], str]] = {
     "cloze": _cloze,
     "numeric": _numeric,
     "basic": _basic,
+    "matching": _matching,
+    "ordering": _ordering,
+    "categorise": _categorise,
 }
 
 

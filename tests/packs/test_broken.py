@@ -30,7 +30,7 @@ def told() -> str:
     """The diagnostics of a broken pack, as printed, and what is left of it."""
     single = Path("single.yaml")
     loaded = load(single if single.exists() else Path())
-    kept = [*loaded.pack.concepts, *loaded.pack.cards] if loaded.pack else None
+    kept = [*loaded.pack.concepts, *loaded.pack.cards, *loaded.pack.exams] if loaded.pack else None
     ids = "nothing" if kept is None else " ".join(one.id for one in kept)
     return "\n\n".join([*map(render, loaded.diagnostics), f"kept: {ids}"]) + "\n"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dlquiz.packs import source as limits
+from dlquiz.packs.diagnostics import render
 from dlquiz.packs.loader import load
 from dlquiz.packs.source import MAX_DEPTH
 
@@ -89,6 +90,46 @@ def test_one_huge_text(tmp_path: Path) -> None:
     assert found.code == "text-long"
     assert found.excerpt is not None
     assert len(found.excerpt.text) < 200
+
+
+HUGE = "x" * 100_000
+CARD = "  - {id: q, concepts: [k], prompt: P, explanation: E, "
+BODIES = {
+    "left": f"type: matching, pairs: [{{left: {HUGE}, right: r}}, {{left: l, right: s}}]}}",
+    "surplus": f"type: matching, pairs: [{{left: m, right: r}}, {{left: l, right: s}}], surplus: [{HUGE}]}}",
+    "item": f"type: ordering, items: [a, b, {HUGE}]}}",
+    "category": f"type: categorise, categories: [{{name: {HUGE}, items: [{{text: a}}]}}, {{name: b, items: []}}]}}",
+    "mistake": f"type: short-answer, answers: [a], mistakes: [{{answers: [{HUGE}], why: W}}]}}",
+    "number": f"type: numeric, answer: 1, mistakes: [{{answer: {'1' * 100_000}, why: W}}]}}",
+    "share": f"type: basic, answer: A, floor: {'1' * 100_000}}}",
+    "marking": f"type: ordering, items: [a, b, c], marking: {HUGE}}}",
+    "deep": f"type: ordering, items: {'[' * 9}{']' * 9}}}",
+    "maps": f"type: categorise, categories: {'{name: ' * 9}x{'}' * 9}}}",
+    "many": f"type: ordering, items: [{', '.join(map(str, range(10_000)))}]}}",
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_huge_parts_of_cards(tmp_path: Path, name: str) -> None:
+    """Each is told at its own line and column, in few words."""
+    file = tmp_path / "pack.yaml"
+    concept = "concepts: [{id: k, term: k-term, topic: t, definition: D, derive: [recall]}]\n"
+    file.write_text(f"{HEAD}{concept}cards:\n{CARD}{BODIES[name]}\n", encoding="utf-8")
+    loaded = load(file)
+    assert loaded.counts[0]
+    assert all((one.line, one.column > 1) == (8, True) for one in loaded.diagnostics)
+    assert all(len(render(one)) < 1000 for one in loaded.diagnostics)
+    assert loaded.pack is not None
+    assert [card.id for card in loaded.pack.cards] == ["p/k:recall"]
+
+
+def test_many_gaps_and_alternatives(tmp_path: Path) -> None:
+    """A text of nothing but gaps is read; a gap of nothing but alternatives is told once."""
+    concept = "concepts: [{id: k, term: k-term, topic: t, definition: D, derive: []}]\n"
+    head = f"{HEAD}{concept}cards:\n  - {{id: q, type: cloze, concepts: [k], explanation: E, prompt: '"
+    assert codes(tmp_path, f"{head}{'{{a~b}}' * 1400}'}}\n") == []
+    assert codes(tmp_path, f"{head}{'{{a' + '~b' * 4000}}}}}'}}\n") == ["list-length"]
+    assert codes(tmp_path, f"{head}{'{{' * 4000}{'~' * 2000}'}}\n") == ["cloze-unclosed"]
 
 
 def test_one_huge_key(tmp_path: Path) -> None:

@@ -6,9 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from dlquiz.core.cards import ChoiceCard, ClozeCard, Gap, NumericCard, Option, SelfRatedCard, TypedCard, Unit
+from dlquiz.core.cards import (
+    CategoriseCard,
+    ChoiceCard,
+    ClozeCard,
+    Gap,
+    Item,
+    Marking,
+    MatchingCard,
+    Mistake,
+    NumberMistake,
+    NumericCard,
+    Option,
+    OrderingCard,
+    Pair,
+    SelfRatedCard,
+    TypedCard,
+    Unit,
+)
 from dlquiz.core.figure import FigureKind, FigureSpec
-from dlquiz.core.model import CardType, Pack, Text, Topic, Words
+from dlquiz.core.model import CardType, ConceptId, Difference, Pack, Text, Topic, Words
 from dlquiz.packs.diagnostics import render
 from dlquiz.packs.loader import check, load
 from tests.packs.generate import write_file, write_folder
@@ -36,7 +53,9 @@ concepts:
     topic: words
     definition: {en: What should come out., ko: 나와야 할 값.}
     example: {en: A price., ko: 가격.}
-    confused_with: [label, label]
+    confused_with:
+      - {concept: label, difference: {en: It need not be a class., ko: 클래스가 아니어도 됩니다.}}
+      - label
     requires: [sample]
     see_lab: [stacking]
     derive: [name, pick]
@@ -91,6 +110,69 @@ cards:
     unit: {accept: [s, 초], required: true}
     explanation: Because.
   - {id: exact, type: numeric, concepts: [label], prompt: How many?, answer: -3e2, explanation: Because.}
+  - id: matched
+    type: matching
+    concepts: [label]
+    prompt: Which to which?
+    pairs:
+      - {left: {en: one, ko: 하나}, right: {en: first, ko: 첫째}, why: {en: No., ko: 아님.}}
+      - {left: two, right: second}
+    surplus: [{en: third, ko: 셋째}, fourth]
+    marking: all-or-nothing
+    hints: [Look.]
+    hint_cost: 10 %
+    tries: [1, 50 %, 0.25]
+    floor: 0.2
+    explanation: Because.
+  - id: ordered
+    type: ordering
+    concepts: [label]
+    prompt: In which order?
+    items: [{en: first, ko: 첫째}, second, third]
+    marking: adjacent-pairs
+    explanation: Because.
+  - id: sorted
+    type: categorise
+    concepts: [label]
+    prompt: Which is what?
+    categories:
+      - {name: {en: even, ko: 짝수}, items: [{text: '2'}, {text: '4', why: {en: Half of it is 2., ko: 반이 2.}}]}
+      - {name: odd, items: [{text: {en: three, ko: 셋}}]}
+    marking: net-correct
+    explanation: Because.
+  - id: chosen
+    type: cloze
+    concepts: [label]
+    prompt: {en: 'A {{gap~hole::G}} and {{b}}', ko: '{{틈~구멍}}과 {{비}}'}
+    marking: net-correct
+    mistakes:
+      - {gap: 2, answers: {en: [c], ko: [씨]}, why: No., concept: sample}
+      - {answers: [hole], why: {en: No., ko: 아님.}}
+    explanation: Because.
+  - id: slips
+    type: short-answer
+    concepts: [target]
+    prompt: Say it.
+    answers: [target]
+    mistakes: [{answers: [label, tag], why: {en: That is assigned., ko: 그것은 지정됨.}, concept: label}]
+    explanation: Because.
+  - id: miscounted
+    type: numeric
+    concepts: [label]
+    prompt: How many?
+    answer: 90
+    mistakes: [{answer: 8e1, why: The bias is missing., concept: sample}]
+    explanation: Because.
+  - id: pinned
+    type: multiple-response
+    concepts: [target]
+    prompt: Which?
+    options:
+      - {text: a, correct: true}
+      - {text: b, why: No b., concept: label}
+      - {text: {en: All of the above, ko: 위의 모두}, why: Not b., pin: true}
+    marking: each-answer
+    explanation: Because.
 """
 
 
@@ -123,6 +205,8 @@ def test_concepts(everything: Pack) -> None:
     assert target.aliases == Words({"en": ("ground-truth value",), "ko": ("정답", "목표값")})
     assert label.aliases == Words({"": ("tag",)})
     assert (target.confused_with, target.requires, target.see_lab) == (("all/label",), ("all/sample",), ("stacking",))
+    difference = Text({"en": "It need not be a class.", "ko": "클래스가 아니어도 됩니다."})
+    assert target.differences == (Difference(ConceptId("all/label"), difference),)
     assert target.derive == (CardType.NAME, CardType.PICK)
     assert set(target.was) == {"all/goal", "everything/target", "everything/goal"}
 
@@ -170,11 +254,87 @@ def test_authored_cards(everything: Pack) -> None:
     assert (exact.answer, exact.shown, exact.tolerance, exact.unit) == (-300.0, "-3e2", 0.0, None)
 
 
+def test_cards_of_parts(everything: Pack) -> None:
+    """Matching, ordering and categorise, with every key; the index of an item's category is what counts."""
+    cards = {card.id.removeprefix("all/"): card for card in everything.cards}
+    matched, ordered, by_kind = cards["matched"], cards["ordered"], cards["sorted"]
+
+    assert isinstance(matched, MatchingCard)
+    assert matched.pairs == (
+        Pair(
+            Text({"en": "one", "ko": "하나"}), Text({"en": "first", "ko": "첫째"}), Text({"en": "No.", "ko": "아님."})
+        ),
+        Pair(Text.of("two"), Text.of("second")),
+    )
+    assert matched.surplus == (Text({"en": "third", "ko": "셋째"}), Text.of("fourth"))
+    assert matched.marking is Marking.ALL_OR_NOTHING
+    assert (matched.hint_cost, matched.tries, matched.floor) == (0.1, (1.0, 0.5, 0.25), 0.2)
+
+    assert isinstance(ordered, OrderingCard)
+    assert ordered.items == (Text({"en": "first", "ko": "첫째"}), Text.of("second"), Text.of("third"))
+    assert ordered.marking is Marking.ADJACENT_PAIRS
+    assert (ordered.hint_cost, ordered.tries, ordered.floor) == (0.0, (), 0.0)
+
+    assert isinstance(by_kind, CategoriseCard)
+    assert by_kind.categories == (Text({"en": "even", "ko": "짝수"}), Text.of("odd"))
+    assert by_kind.items == (
+        Item(Text.of("2"), 0),
+        Item(Text.of("4"), 0, Text({"en": "Half of it is 2.", "ko": "반이 2."})),
+        Item(Text({"en": "three", "ko": "셋"}), 1),
+    )
+    assert by_kind.marking is Marking.NET_CORRECT
+
+
+def test_wrong_answers_that_are_known(everything: Pack) -> None:
+    """What is told of them, and which concept was taken for another; gaps are counted from 1, and kept from 0."""
+    cards = {card.id.removeprefix("all/"): card for card in everything.cards}
+    chosen, slips, miscounted, pinned = (cards[own] for own in ("chosen", "slips", "miscounted", "pinned"))
+
+    assert isinstance(chosen, ClozeCard)
+    assert chosen.gaps == {
+        "en": (Gap(("gap",), "G", ("hole",)), Gap(("b",))),
+        "ko": (Gap(("틈",), "", ("구멍",)), Gap(("비",))),
+    }
+    assert chosen.marking is Marking.NET_CORRECT
+    assert chosen.mistakes == (
+        Mistake(Words({"en": ("c",), "ko": ("씨",)}), Text.of("No."), 1, ConceptId("all/sample")),
+        Mistake(Words({"": ("hole",)}), Text({"en": "No.", "ko": "아님."})),
+    )
+    assert isinstance(slips, TypedCard)
+    why = Text({"en": "That is assigned.", "ko": "그것은 지정됨."})
+    assert slips.mistakes == (Mistake(Words({"": ("label", "tag")}), why, concept=ConceptId("all/label")),)
+    assert isinstance(miscounted, NumericCard)
+    assert miscounted.mistakes == (
+        NumberMistake(80.0, "8e1", Text.of("The bias is missing."), ConceptId("all/sample")),
+    )
+    assert isinstance(pinned, ChoiceCard)
+    assert [(option.pinned, option.concept) for option in pinned.options] == [
+        (False, None),
+        (False, "all/label"),
+        (True, None),
+    ]
+    assert pinned.marking is Marking.EACH_ANSWER
+
+
+def test_concepts_that_are_taken_for_another_must_exist(tmp_path: Path) -> None:
+    """A reference to nothing is told and left out; the card stays. A concept with errors is nothing, too."""
+    cards = (
+        "cards:\n  - {id: q, type: short-answer, concepts: [target], prompt: P, answers: [target], explanation: E,\n"
+        "     mistakes: [{answers: [label], why: W, concept: lable}, {answers: [loss], why: W, concept: loss}]}\n"
+    )
+    loaded = load(file_pack(tmp_path / "a.yaml", cards=cards, concepts=CONCEPTS.replace("term: loss", "trem: loss")))
+    assert [one.code for one in loaded.diagnostics if one.line > 8] == ["key-unknown", "taken-unknown"]
+    assert loaded.pack is not None
+    card = loaded.pack.cards[0]
+    assert isinstance(card, TypedCard)
+    assert [mistake.concept for mistake in card.mistakes] == [None, None]
+
+
 def test_derived_cards_follow(everything: Pack) -> None:
     """Authored cards first, then those derived from each concept."""
-    ids = [card.id for card in everything.cards]
-    assert ids[8:] == ["all/target:name", "all/target:pick", "all/sample:recall"]
-    assert everything.cards[8].was == ("all/goal:name", "everything/target:name", "everything/goal:name")
+    *_authored, name, pick, recall = everything.cards
+    assert [name.id, pick.id, recall.id] == ["all/target:name", "all/target:pick", "all/sample:recall"]
+    assert name.was == ("all/goal:name", "everything/target:name", "everything/goal:name")
 
 
 def test_a_folder_and_a_file_are_one_pack(tmp_path: Path) -> None:

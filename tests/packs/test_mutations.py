@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,18 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dlquiz.core.cards import ChoiceCard, ClozeCard
+from dlquiz.core.cards import (
+    Card,
+    CategoriseCard,
+    ChoiceCard,
+    ClozeCard,
+    MatchingCard,
+    NumericCard,
+    OrderingCard,
+    TypedCard,
+)
+from dlquiz.core.grading import grade
+from dlquiz.core.responses import Assigned, Chosen, Ordered, Response, Typed, Verdict
 from dlquiz.packs.characters import IN_VALUE
 from dlquiz.packs.codec import decode_card, encode_card
 from dlquiz.packs.codes import Severity
@@ -21,18 +33,37 @@ from tests.packs.test_source import plain, read
 
 VALUES = st.one_of(
     st.sampled_from(
-        ["", "true", "a", "target", "{{a}}", "{{", "1", "-1 %", "choice", "en", "x" * 400, "한국어", "\x1b", "a\nb"]
+        [
+            "",
+            "true",
+            "a",
+            "target",
+            "{{a}}",
+            "{{a~b}}",
+            "{{",
+            "1",
+            "50 %",
+            "net-correct",
+            "-1 %",
+            "choice",
+            "en",
+            "x" * 400,
+            "한국어",
+            "\x1b",
+            "a\nb",
+        ]
     ),
     st.text(max_size=6),
     st.just([]),
     st.just({}),
-    st.lists(st.sampled_from(["a", "target", "", "label"]), max_size=9),
+    st.lists(st.sampled_from(["a", "target", "", "label", "0.5"]), max_size=9),
     st.dictionaries(
         st.sampled_from(["en", "ko", "text", "id", "type", "de", ""]), st.sampled_from(["a", "", "b"]), max_size=3
     ),
 )
+_OWN = ["pairs", "surplus", "items", "categories", "mistakes", "marking", "tries", "floor", "concept", "pin"]
 KEYS = st.sampled_from(
-    ["id", "type", "was", "prompt", "options", "answer", "unit", "promt", "concepts", "requires", ""]
+    ["id", "type", "was", "prompt", "options", "answer", "unit", "promt", "concepts", "requires", "", *_OWN]
 )
 
 
@@ -49,6 +80,23 @@ def changed(node: Any, place: tuple[Any, ...], change: Any) -> Any:
     copy = node.copy()
     copy[place[0]] = changed(node[place[0]], place[1:], change)
     return copy
+
+
+def full_answers(card: Card) -> Iterator[Response]:
+    """Every answer, as a face shows it, that must be right."""
+    match card:
+        case ChoiceCard():
+            yield Chosen(card.correct)
+        case ClozeCard():
+            yield from (Typed(tuple(gap.accepted[0] for gap in gaps)) for gaps in card.gaps.values())
+        case TypedCard():
+            yield from (Typed((answer,)) for answer in card.answers)
+        case NumericCard(unit=None):
+            yield Typed((card.shown,))
+        case MatchingCard() | CategoriseCard():
+            yield Assigned(card.key)
+        case OrderingCard():
+            yield Ordered(tuple(range(len(card.items))))
 
 
 @st.composite
@@ -98,6 +146,23 @@ def test_mutants(tmp_path: Path, text: str) -> None:
             assert card.many or len(card.correct) == 1
         if isinstance(card, ClozeCard):
             assert len({len(gaps) for gaps in card.gaps.values()}) == 1
+            assert all(len({bool(gap.wrong) for gap in group}) == 1 for group in zip(*card.gaps.values(), strict=True))
+        if isinstance(card, MatchingCard):
+            assert 2 <= len(card.pairs) <= 8
+            assert len({text.in_("en") for text in card.targets}) == len(card.targets)
+        if isinstance(card, OrderingCard):
+            assert 3 <= len({text.in_("ko") for text in card.items}) == len(card.items) <= 8
+        if isinstance(card, CategoriseCard):
+            assert {item.category for item in card.items} == set(range(len(card.categories)))
+        named = [option.concept for option in card.options] if isinstance(card, ChoiceCard) else []
+        if isinstance(card, ClozeCard | TypedCard | NumericCard):
+            named += [mistake.concept for mistake in card.mistakes]
+        assert concepts.issuperset(filter(None, named))
+        assert list(card.tries) == sorted(card.tries, reverse=True)
+        for right in full_answers(card):
+            mark = grade(card, right)
+            assert (mark.verdict, mark.score) == (Verdict.RIGHT, 1.0)
+            assert not mark.mistakes
     stored = record(loaded)
     assert [own for own, _body in stored.cards] == sorted(cards, key=[own for own, _body in stored.cards].index)
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from contextlib import suppress
 from math import isfinite
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from dlquiz.core.cards import Marking
+from dlquiz.packs.fields import Parameters
 from dlquiz.packs.graph import closing_edges
-from dlquiz.packs.marks import Map, Seq
+from dlquiz.packs.marks import Map, Seq, Source
 from dlquiz.packs.nearest import did_you_mean, nearest
+from dlquiz.packs.reading import Reading
+from dlquiz.packs.report import Report
 from dlquiz.packs.scalars import (
     Number,
     Tolerance,
     is_slug,
     read_boolean,
+    read_marking,
     read_number,
-    read_parameters,
+    read_place,
+    read_share,
     read_tolerance,
 )
 
@@ -59,19 +66,64 @@ def test_tolerances() -> None:
             read_tolerance(text)
 
 
+def test_shares() -> None:
+    """Of one, or of a hundred; neither less than nothing nor more than all."""
+    assert [read_share(text) for text in ("0", "1", "0.1", "10 %", " 100% ", "2.5e-1")] == [
+        0.0,
+        1.0,
+        0.1,
+        0.1,
+        1.0,
+        0.25,
+    ]
+    for text in ("-0.1", "1.01", "101 %", "-1 %", "%", "half", "nan", "", Seq(0)):
+        with pytest.raises(PydanticCustomError):
+            read_share(text)
+
+
+def test_places() -> None:
+    """Counted from 1, in plain digits."""
+    assert [read_place(text) for text in ("1", " 12 ", "999999")] == [1, 12, 999_999]
+    for text in ("0", "-1", "1.0", "one", "٣", "", "9" * 100_000, "01", Seq(0)):
+        with pytest.raises(PydanticCustomError):
+            read_place(text)
+
+
+def test_markings() -> None:
+    """A rule of another type is told from one that does not exist."""
+    rules = (Marking.EACH_ANSWER, Marking.NET_CORRECT)
+    assert read_marking(rules, "net-correct") is Marking.NET_CORRECT
+    for value, code in (("all-or-nothing", "marking-unfit"), ("net", "value-unknown"), ("", "value-unknown")):
+        with pytest.raises(PydanticCustomError) as caught:
+            read_marking(rules, value)
+        assert caught.value.type == code
+    with pytest.raises(PydanticCustomError) as caught:
+        read_marking(rules, Map(0))
+    assert caught.value.type == "shape"
+
+
+def parameters(value: object, *, varies: bool = False) -> object:
+    """The parameters of a figure, read in a card that varies or in one that does not."""
+    context = Reading(Source(Path("a.yaml"), ""), Report(), ("en",), varies)
+    return TypeAdapter(Parameters).validate_python(value, context=context)
+
+
 def test_parameters() -> None:
-    """Numbers and the two words, each by its name."""
+    """Numbers and the two words, each by its name; where values are drawn, expressions."""
     given = Map(0)
     given.update({"alpha": "0.5", "approximate": "true", "wide": "false", "threshold": "1e-3"})
-    assert read_parameters(given) == {"alpha": 0.5, "approximate": True, "wide": False, "threshold": 0.001}
-    assert read_parameters(Map(0)) == {}
+    expected = {"alpha": 0.5, "approximate": True, "wide": False, "threshold": 0.001}
+    assert parameters(given) == parameters(given, varies=True) == expected
+    assert parameters(Map(0)) == {}
     for value in ("0.5", Seq(0)):
-        with pytest.raises(PydanticCustomError):
-            read_parameters(value)
+        with pytest.raises(ValidationError):
+            parameters(value)
     given.update({"alpha": "much", "wide": "nan", "deep": Map(0)})
     with pytest.raises(ValidationError) as caught:
-        read_parameters(given)
+        parameters(given)
     assert [error["loc"] for error in caught.value.errors()] == [("alpha",), ("wide",), ("deep",)]
+    del given["deep"]
+    assert parameters(given, varies=True) == expected | {"alpha": "much", "wide": "nan"}
 
 
 def test_booleans() -> None:

@@ -10,10 +10,20 @@ from pathlib import Path
 from random import Random
 
 from dlquiz.config import Settings
-from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, NumericCard, SelfRatedCard, TypedCard
+from dlquiz.core.cards import (
+    Card,
+    CategoriseCard,
+    ChoiceCard,
+    ClozeCard,
+    MatchingCard,
+    NumericCard,
+    OrderingCard,
+    SelfRatedCard,
+    TypedCard,
+)
 from dlquiz.core.days import StudyDays
 from dlquiz.core.model import CardId
-from dlquiz.core.responses import Chosen, Response, Revealed, Typed
+from dlquiz.core.responses import Assigned, Chosen, Ordered, Response, Revealed, Typed
 from dlquiz.core.scheduling import DAY_MS
 from dlquiz.paths import Places, places
 from dlquiz.study import Study
@@ -166,6 +176,10 @@ def right(card: Card) -> Response:
             return Typed(tuple(gap.accepted[0] for gap in card.gaps["en"]))
         case NumericCard():
             return Typed((card.shown,))
+        case MatchingCard() | CategoriseCard():
+            return Assigned(card.key)
+        case OrderingCard():
+            return Ordered(tuple(range(len(card.items))))
 
 
 def small(name: str) -> CardId:

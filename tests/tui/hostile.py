@@ -9,7 +9,22 @@ from typing import cast
 
 from dlquiz.config import Settings
 from dlquiz.core import cloze
-from dlquiz.core.cards import Card, ChoiceCard, ClozeCard, NumericCard, Option, SelfRatedCard, TypedCard, Unit
+from dlquiz.core.cards import (
+    Card,
+    CategoriseCard,
+    ChoiceCard,
+    ClozeCard,
+    Item,
+    MatchingCard,
+    Mistake,
+    NumericCard,
+    Option,
+    OrderingCard,
+    Pair,
+    SelfRatedCard,
+    TypedCard,
+    Unit,
+)
 from dlquiz.core.derive import derive
 from dlquiz.core.model import CardId, CardInfo, CardType, Concept, ConceptId, Text, Topic, Words
 from dlquiz.journal import Journal
@@ -79,6 +94,7 @@ def hostile_study(text: str) -> Study:
     home = {"concepts": (concepts[0].id,), "topic": TOPIC, "prompt": t, "explanation": t, "hints": (t, t)}
     options = (Option(Text.of(f"1 {text}"), True, t), Option(Text.of(f"2 {text}"), False, t), Option(t, False, t))
     gapped = f"{text} {{{{{text}::{text}}}}} {text} {{{{second}}}}"
+    chosen = f"{text} {{{{{text}~other::{text}}}}} {text}"
     cards: tuple[Card, ...] = (
         SelfRatedCard(id=CardId("p/basic"), type=CardType.BASIC, answer=t, **home),  # type: ignore[arg-type]
         ChoiceCard(id=CardId("p/choice"), type=CardType.CHOICE, options=options, **home),  # type: ignore[arg-type]
@@ -95,6 +111,20 @@ def hostile_study(text: str) -> Study:
         ClozeCard(
             id=CardId("p/cloze"), type=CardType.CLOZE, gaps={"": cloze.gaps(gapped)},
             **{**home, "prompt": Text.of(gapped)},  # type: ignore[arg-type]
+        ),
+        ClozeCard(
+            id=CardId("p/chosen"), type=CardType.CLOZE, gaps={"": cloze.gaps(chosen)},
+            mistakes=(Mistake(Words({"": ("other",)}), t),),
+            **{**home, "prompt": Text.of(chosen)},  # type: ignore[arg-type]
+        ),
+        MatchingCard(
+            id=CardId("p/matching"), type=CardType.MATCHING, pairs=(Pair(t, t, t), Pair(Text.of("l"), t)),
+            surplus=(t,), **home,  # type: ignore[arg-type]
+        ),
+        OrderingCard(id=CardId("p/ordering"), type=CardType.ORDERING, items=(t, Text.of("i"), t), **home),  # type: ignore[arg-type]
+        CategoriseCard(
+            id=CardId("p/categorise"), type=CardType.CATEGORISE, categories=(t, t),
+            items=(Item(t, 0, t), Item(t, 1, t), Item(Text.of("i"), 0, t)), **home,  # type: ignore[arg-type]
         ),
         *derive(concepts),
     )  # fmt: skip

@@ -8,18 +8,15 @@ import pytest
 from textual.content import Content
 from textual.pilot import Pilot
 
-from dlquiz.core.cards import Card
-from dlquiz.core.model import CardId, Concept, ConceptId
-from dlquiz.core.responses import Chosen, Response, Revealed, Typed
+from dlquiz.core.model import ConceptId
 from dlquiz.paths import places
 from dlquiz.study import Study
-from dlquiz.tui.confusions import confused
 from dlquiz.tui.screens.compare import CompareScreen
 from dlquiz.tui.screens.page import Go
 from dlquiz.tui.screens.review import ReviewScreen
 from dlquiz.tui.sheet import Row
 from dlquiz.tui.widgets.facing import ROOMY, Facing
-from tests.study.desk import PACK, Clock, open_study, small, write_pack
+from tests.study.desk import PACK, Clock, open_study, write_pack
 from tests.tui.driving import drilled, keys_shown, opened, seen, type_
 
 CONFUSED = PACK.replace("confused_with: [label]", "confused_with: [label, batch]")
@@ -121,56 +118,47 @@ async def test_not_offered_after_the_right_answer_nor_after_no_concept(study: St
         assert "compare" not in keys_shown(pilot)
 
 
-@pytest.mark.parametrize(
-    ("card", "response", "pair"),
-    [
-        ("price", Chosen(frozenset({0})), None),
-        ("price", Chosen(frozenset({1})), None),
-        ("price", Chosen(frozenset({2})), ("target", "batch")),
-        ("price", Revealed(), None),
-        ("outside", Chosen(frozenset({3})), None),
-        ("known", Chosen(frozenset({1})), None),
-        ("one-word", Typed(("label",)), None),
-        ("one-word", Typed(("Tag",)), None),
-        ("one-word", Typed(("target",)), None),
-        ("target:name", Typed(("label",)), ("target", "label")),
-        ("target:name", Typed(("레이블",)), ("target", "label")),
-        ("target:name", Typed(("정답",)), None),
-        ("target:name", Typed(("",)), None),
-        ("target:name", Typed(("zzz",)), None),
-        ("gaps", Typed(("0", "2")), None),
-        ("half", Typed(("2",)), None),
-        ("why", Revealed(), None),
-    ],
-)
-def test_what_was_taken_for_what(
-    tmp_path: Path, clock: Clock, card: str, response: Response, pair: tuple[str, str] | None
-) -> None:
-    write_pack(places(tmp_path), CONFUSED)
+async def test_the_difference_stands_above_both_whoever_wrote_it(tmp_path: Path, clock: Clock) -> None:
+    written = PACK.replace(
+        "confused_with: [label]",
+        "confused_with: [{concept: label, difference: {en: 'A label [is] a class.', ko: 레이블은 클래스입니다.}}]",
+    )
+    write_pack(places(tmp_path), written)
     with open_study(tmp_path, clock) as study:
-        found = confused(study.card(small(card)), response, study.concept)
-    assert found == (None if pair is None else tuple(f"small/{name}" for name in pair))
+        async with opened(study, size=(100, 30)) as pilot:
+            for one, other in (("target", "label"), ("label", "target")):
+                await compared(pilot, one, other)
+                shown = seen(pilot)
+                assert line_of(shown, "The difference") + 1 == line_of(shown, "A label [is] a class.")
+                assert line_of(shown, "A label [is] a class.") < line_of(shown, "The class given to one sample.")
+            await compared(pilot, "target", "batch")
+            assert "The difference" not in seen(pilot)
 
 
-def test_a_gap_can_be_confused(study: Study) -> None:
-    from dlquiz.core import cloze
-    from dlquiz.core.cards import ClozeCard
-    from dlquiz.core.model import CardType, Text
+async def test_from_comparing_to_drilling_and_back(study: Study) -> None:
+    async with opened(study, size=(100, 30)) as pilot:
+        screen = await compared(pilot, "target", "label")
+        assert "d drill both" in keys_shown(pilot)
+        await pilot.press("d")
+        await pilot.pause()
+        assert "Contrast drill   target ↔ label" in seen(pilot)
+        await pilot.press("escape", "escape")
+        assert pilot.app.screen is screen
+        await pilot.press("m")
+        await pilot.pause()
+        assert "No answer tells yet which concept was meant." in seen(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
 
-    prompt = "A {{label|tag}} is one, a {{target}} another."
-    card: Card = ClozeCard(
-        id=CardId("small/x"), type=CardType.CLOZE, concepts=(ConceptId("small/target"),), topic="words",
-        prompt=Text.of(prompt), gaps={"": cloze.gaps(prompt)},
-    )  # fmt: skip
-    assert confused(card, Typed(("tag", "target")), study.concept) is None
-    assert confused(card, Typed(("target", "target")), study.concept) == ("small/label", "small/target")
 
-
-def test_a_concept_that_is_not_there_is_passed_over(study: Study) -> None:
-    def nothing(concept: ConceptId) -> Concept:
-        raise KeyError(concept)
-
-    assert confused(study.card(small("target:name")), Typed(("label",)), nothing) is None
+async def test_what_cannot_be_drilled_is_said(study: Study) -> None:
+    async with opened(study, size=(100, 30)) as pilot:
+        screen = await compared(pilot, "target", "batch")
+        await pilot.press("d")
+        await pilot.pause()
+        assert "too few questions to tell target and batch apart" in " ".join(seen(pilot).split())
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
 
 
 def words(*texts: str) -> list[Row]:
@@ -182,3 +170,10 @@ def test_columns_begin_each_section_on_one_line() -> None:
     assert facing.get_height({}, ROOMY) == 2 + 1 + 2
     assert facing.get_height({}, ROOMY - 1) == len("ab c xyz") - 1 + 2
     assert facing.plain.split() == ["a", "b", "c", "x", "y", "z"]
+
+
+def test_a_section_of_one_column_takes_the_width_of_both() -> None:
+    long = "a" * (ROOMY - 2)
+    facing = Facing([(words(long, "b"), None), (words("c"), words("y", "z"))])
+    assert facing.get_height({}, ROOMY) == 2 + 1 + 2
+    assert facing.plain.split() == [long, "b", "c", "y", "z"]

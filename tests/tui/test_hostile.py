@@ -75,6 +75,9 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u2
 
 SIZE = (100, 60)
 
+CARDS = ("basic", "choice", "many", "tf", "short", "numeric", "cloze", "chosen", "matching", "ordering", "categorise")
+"""The cards of the hostile study, without those derived of its concepts."""
+
 
 def squeezed(text: str) -> str:
     """Without spaces: where lines break is not the point here."""
@@ -125,11 +128,9 @@ def test_nothing_that_a_terminal_obeys_is_ever_made(payload: str) -> None:
 @pytest.mark.parametrize(("payload", "shown"), WHOLE)
 async def test_questions_and_feedback(payload: str, shown: str) -> None:
     study = hostile_study(payload)
-    session = study.start_drill(
-        cards=[CardId(f"p/{n}") for n in ("basic", "choice", "many", "tf", "short", "numeric", "cloze")], cram=True
-    )
+    session = study.start_drill(cards=[CardId(f"p/{name}") for name in CARDS], cram=True)
     async with opened(study, Start(session=session), size=SIZE) as pilot:
-        for _card in range(7):
+        for _card in CARDS:
             name = pilot.app.screen.session.current  # type: ignore[attr-defined]  # the review screen's
             check(pilot, shown, f"question of {name}")
             await pilot.press("ctrl+t", "ctrl+t")
@@ -143,6 +144,12 @@ async def test_questions_and_feedback(payload: str, shown: str) -> None:
                     await pilot.press("f")
                 case "p/cloze":
                     await pilot.press("z", "enter", "z", "enter")
+                case "p/chosen":
+                    await pilot.press("a", "b", "enter")
+                case "p/matching" | "p/categorise":
+                    await pilot.press("b", "a", "enter")
+                case "p/ordering":
+                    await pilot.press("c", "enter")
                 case _:
                     await pilot.press("7", "enter")
             await pilot.press("w")
@@ -214,5 +221,17 @@ async def test_long_texts_break_nothing(payload: str) -> None:
         await pilot.press("d", "slash", "x")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
+        assert pilot.app.is_running
+        assert not FORBIDDEN.search(seen(pilot))
+
+
+@pytest.mark.parametrize("card", ["chosen", "matching", "ordering", "categorise"])
+@pytest.mark.parametrize("payload", LONG.values(), ids=LONG)
+async def test_long_texts_in_rows_break_nothing(card: str, payload: str) -> None:
+    study = hostile_study(payload)
+    async with opened(study, started(study, card), size=(40, 15)) as pilot:
+        await pilot.press("a", "down", "up", "b")
+        await pilot.resize_terminal(20, 5)
+        await pilot.press("down", "pagedown", "enter", "4")
         assert pilot.app.is_running
         assert not FORBIDDEN.search(seen(pilot))

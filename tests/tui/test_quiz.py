@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from dlquiz import i18n
 from dlquiz.core.cards import Card, ChoiceCard
 from dlquiz.core.quiz import Feedback, Quiz, QuizPhase
-from dlquiz.core.responses import Chosen, Response, Typed
+from dlquiz.core.responses import Certainty, Chosen, Response, Typed
 from dlquiz.errors import JournalNotSaved
 from dlquiz.study import Study
 from dlquiz.tui.screens.confirm import NotDone
@@ -271,20 +271,24 @@ async def test_escape_leaves_the_field_before_the_quiz(study: Study) -> None:
         assert isinstance(pilot.app.screen, Leave)
 
 
-async def test_no_hints_in_a_quiz(study: Study) -> None:
+async def test_a_hint_that_costs_nothing(study: Study) -> None:
     async with opened(study, quizzed(study, "one-word")) as pilot:
-        assert "hint" not in keys_shown(pilot)
+        assert "ctrl+t hint" in keys_shown(pilot)
         await pilot.press("ctrl+t")
-        assert "It begins with l." not in seen(pilot)
+        assert "Hint  It begins with l." in seen(pilot)
+        assert "hint" not in keys_shown(pilot)
+        await type_(pilot, "label")
+        await pilot.press("enter")
+        assert running(pilot).score == 1
 
 
 async def test_what_is_not_saved_stays_and_can_be_tried_again(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     save, full = study.answer_quiz, [True]
 
-    def answer(quiz: Quiz, response: Response) -> Quiz:
+    def answer(quiz: Quiz, response: Response, certainty: Certainty | None) -> Quiz:
         if full[0]:
             raise JournalNotSaved("the disk is [/]full")
-        return save(quiz, response)
+        return save(quiz, response, certainty)
 
     monkeypatch.setattr(study, "answer_quiz", answer)
     async with opened(study, quizzed(study, "known")) as pilot:

@@ -60,8 +60,8 @@ async def go_to(pilot: Pilot[int], key: str) -> None:
 async def test_every_setting_and_every_binding_has_a_row(study: Study, tmp_path: Path) -> None:
     async with settings(study, tmp_path) as pilot:
         keys = [item.key for item in pilot.app.screen.query_one(PickList).items if item.key]
-        assert keys[:7] == [info.key for info in config.describe() if info.key != "keys"]
-        assert set(keys[7:]) == {f"keys.{shortcut.id}" for shortcut in TABLE}
+        assert keys[:8] == [info.key for info in config.describe() if info.key != "keys"]
+        assert set(keys[8:]) == {f"keys.{shortcut.id}" for shortcut in TABLE}
         shown = seen(pilot)
         assert "▸ Language" in shown
         assert "Language of the interface and of the cards" in shown
@@ -121,6 +121,17 @@ async def test_arrows_step_through_numbers_and_choices(study: Study, tmp_path: P
         assert "less or more" not in keys_shown(pilot)
         await pilot.press("right")
         assert loaded(tmp_path).learning_steps == (1, 10)
+
+
+async def test_a_switch_is_turned_by_enter_and_by_the_arrows(study: Study, tmp_path: Path) -> None:
+    async with settings(study, tmp_path) as pilot:
+        await go_to(pilot, "certainty")
+        assert "‹ no ›" in seen(pilot)
+        await pilot.press("enter")
+        assert loaded(tmp_path).certainty is True
+        assert "‹ yes ›" in seen(pilot)
+        await pilot.press("left")
+        assert loaded(tmp_path).certainty is False
 
 
 async def test_a_step_beyond_the_last_value_is_told(study: Study, tmp_path: Path) -> None:

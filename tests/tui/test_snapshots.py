@@ -14,6 +14,7 @@ from dlquiz.study import Study
 from dlquiz.tui.app import DlquizApp
 from tests.study.desk import Clock, right
 from tests.tui.driving import drilled, make_app
+from tests.tui.formcards import BIG, CHOSEN_GAPS, ORDERING, drilled_on, quizzed_on, study_of
 
 Compare = Callable[..., bool]
 
@@ -77,3 +78,22 @@ def test_gaps_on_a_narrow_terminal(snap_compare: Compare, study: Study) -> None:
 def test_summary(snap_compare: Compare, study: Study) -> None:
     app = make_app(study, drilled(study, "why", "known"))
     assert snap_compare(app, press=["space", "1", "t", "4", "space", "4"], terminal_size=(80, 24))
+
+
+def test_matching(snap_compare: Compare) -> None:
+    study = study_of(BIG)
+    app = make_app(study, drilled_on(study, BIG))
+    assert snap_compare(app, press=["c", "down", "a"], terminal_size=(80, 24))
+
+
+def test_order_being_carried_in_korean(snap_compare: Compare) -> None:
+    study = study_of()
+    spoken(study, "ko")
+    app = make_app(study, drilled_on(study, ORDERING))
+    assert snap_compare(app, press=["d", "space", "down"], terminal_size=(60, 16))
+
+
+def test_alternatives_of_a_gap_before_how_sure(snap_compare: Compare) -> None:
+    study = study_of()
+    app = make_app(study, quizzed_on(study, CHOSEN_GAPS, certainty=True))
+    assert snap_compare(app, press=["a", "tab", "b", "enter"], terminal_size=(80, 24))

@@ -67,11 +67,12 @@ def picks(right: int, wrong: int, of_right: int, of_wrong: int, rule: Marking) -
     """The score of a multiple response: right and wrong options picked, of how many there are.
 
     net-correct: right / of_right - wrong / of_wrong, at least 0, so that picking all or none earns nothing.
-    each-answer: options rightly picked or rightly left / all. all-or-nothing: 1 for exactly the right ones.
+    each-answer: options rightly picked or rightly left / all. all-or-nothing: 1 for exactly the right ones. Nothing
+    picked where something is right is no answer, and earns nothing.
     """
     if right == of_right and not wrong:
         return 1.0
-    if rule is Marking.ALL_OR_NOTHING:
+    if rule is Marking.ALL_OR_NOTHING or not right + wrong:
         return 0.0
     if rule is Marking.EACH_ANSWER:
         return (right + of_wrong - wrong) / (of_right + of_wrong)
@@ -101,8 +102,8 @@ def in_order(items: Sequence[int]) -> frozenset[int]:
     before: list[int] = []
     for place, item in enumerate(items):
         pile = bisect_left(tops, item)
-        tops[pile:] = [item]
-        at[pile:] = [place]
+        tops[pile : pile + 1] = [item]
+        at[pile : pile + 1] = [place]
         before.append(at[pile - 1] if pile else -1)
     found = []
     place = at[-1] if at else -1

@@ -46,15 +46,22 @@ def grade(card: NumericCard, response: Typed, hints: int) -> Mark:
     if not values:
         return _wrong(Note.NOT_A_NUMBER)
     note = _unit_note(card, unit)
-    if _close(values, card.answer, card):
+    if close(values, card.answer, card.tolerance, relative=card.relative):
         return marking.mark(1.0, (Verdict.RIGHT,), hints) if note is None else _wrong(note)
-    made = next((i for i, mistake in enumerate(card.mistakes) if _close(values, mistake.answer, card)), None)
+    made = next(
+        (
+            i
+            for i, mistake in enumerate(card.mistakes)
+            if close(values, mistake.answer, card.tolerance, relative=card.relative)
+        ),
+        None,
+    )
     return _wrong(note, () if made is None else (made,))
 
 
-def _close(values: Iterable[float], answer: float, card: NumericCard) -> bool:
-    """Whether one of the readings is the answer, within the card's tolerance."""
-    allowed = card.tolerance * abs(answer) if card.relative else card.tolerance
+def close(values: Iterable[float], answer: float, tolerance: float, *, relative: bool) -> bool:
+    """Whether one of the readings of a number is the answer, within a tolerance."""
+    allowed = tolerance * abs(answer) if relative else tolerance
     return any(abs(value - answer) <= allowed + ROUNDING * max(abs(answer), abs(value)) for value in values)
 
 

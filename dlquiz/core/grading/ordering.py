@@ -8,10 +8,14 @@ from dlquiz.core.responses import Mark, Ordered, Verdict
 
 
 def grade(card: OrderingCard, response: Ordered, hints: int) -> Mark:
-    """See `marking.order`. parts: by place, RIGHT for the items that stand in order when the others are taken out."""
+    """See `marking.order`. parts: by place, RIGHT for the items that stand in order when the others are taken out.
+
+    One item alone is in order with nothing, and not right.
+    """
     items = response.items
     if sorted(items) != list(range(len(card.items))):
         raise TypeError("an order holds each of the card's items once")
     kept = marking.in_order(items)
+    kept = kept if len(kept) > 1 else frozenset()
     parts = tuple(Verdict.RIGHT if place in kept else Verdict.WRONG for place in range(len(items)))
     return marking.mark(marking.order(items, card.marking), parts, hints)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from dlquiz.core.figure import FigureKind
+from dlquiz.core.template import OPENING
 from dlquiz.i18n import _
 from dlquiz.packs.draft import Entry
 from dlquiz.packs.report import Report
@@ -32,9 +33,12 @@ def figure(entry: Entry[Any], report: Report) -> None:
 
 def _activation(entry: Entry[Any], report: Report) -> None:
     document = entry.document.figure
+    if entry.document.vary and OPENING in document.activation:
+        return  # `variants` looks at what is drawn
     with _told(entry, "figure-activation", report, FigureKind.ACTIVATION):
         name = cardspecs.activation_name(document.activation)
-        for parameter, value in document.parameters.items():
+        given = {key: value for key, value in document.parameters.items() if not isinstance(value, str)}
+        for parameter, value in given.items():
             with _told(entry, "figure-activation", report, "parameters", parameter):
                 cardspecs.check_parameter(name, parameter, value)
 
@@ -44,6 +48,8 @@ def _state(entry: Entry[Any], kind: FigureKind, report: Report) -> None:
         if entry.has("figure", key):
             message = _("`{key}` goes with an activation alone").format(key=key)
             report.add(entry.raw.source, entry.mark("figure", key), "figure-form", message, _("delete it"))
+    if entry.document.vary and OPENING in getattr(entry.document.figure, kind):
+        return
     with _told(entry, "figure-state", report, kind):
         cardspecs.playground_state(getattr(entry.document.figure, kind))
 

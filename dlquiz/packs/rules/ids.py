@@ -10,9 +10,10 @@ from dlquiz.packs.report import Report
 
 
 def unique_ids(draft: Draft, report: Report) -> None:
-    """No two concepts, and no two cards, have the same id."""
+    """No two concepts, no two cards, and no two exams have the same id."""
     _unique(draft.raw_concepts, report)
     _unique(draft.raw_cards, report)
+    _unique(draft.raw_exams, report)
 
 
 def unique_topics(draft: Draft, report: Report) -> None:

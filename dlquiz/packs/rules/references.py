@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dlquiz.i18n import _
 from dlquiz.packs.draft import Draft, Raw
 from dlquiz.packs.graph import closing_edges
+from dlquiz.packs.marks import Seq, at
 from dlquiz.packs.nearest import did_you_mean
 from dlquiz.packs.report import Report
+from dlquiz.packs.scalars import is_slug
 from dlquiz.simulator.labs import NAMES as LABS
 
 MAX_SUGGESTIONS = 100
@@ -21,6 +23,21 @@ def card_concepts(draft: Draft, report: Report) -> None:
         _known(draft.raw_cards, ("concepts",), draft.concepts_by_id, "concept-unknown", report)
 
 
+def taken_concepts(draft: Draft, report: Report) -> None:
+    """Every concept that an option or a known mistake stands for is in the pack."""
+    guesses = MAX_SUGGESTIONS
+    for raw in draft.raw_cards if draft.complete else ():
+        for key in ("options", "mistakes"):
+            listed = at(raw.value, (key,))
+            for index, one in enumerate(listed if isinstance(listed, Seq) else ()):
+                named = at(one, ("concept",))
+                if isinstance(named, str) and is_slug(named) and named not in draft.concepts_by_id:
+                    hint = did_you_mean(named, draft.concepts_by_id) if guesses > 0 else ""
+                    guesses -= 1
+                    message = _("there is no concept `{id}`").format(id=named)
+                    report.add(raw.source, raw.mark(key, index, "concept"), "taken-unknown", message, hint)
+
+
 def concept_references(draft: Draft, report: Report) -> None:
     """Every concept that another one names is in the pack, and is another one."""
     keys = ("confused_with", "requires")
@@ -30,6 +47,28 @@ def concept_references(draft: Draft, report: Report) -> None:
                 report.add(raw.source, mark, "reference-self", _("`{id}` names itself").format(id=other))
     if draft.complete:
         _known(draft.raw_concepts, keys, draft.concepts_by_id, "reference-unknown", report)
+
+
+def differences(draft: Draft, report: Report) -> None:
+    """How two concepts differ is written once, on either side."""
+    written: set[frozenset[str]] = set()
+    for entry in draft.concepts:
+        for index, one in enumerate(entry.document.confused_with):
+            pair = frozenset((entry.document.id, one.concept))
+            if one.difference and pair in written:
+                message = _("how `{one}` and `{other}` differ is written already").format(
+                    one=entry.document.id, other=one.concept
+                )
+                hint = _("keep one of the two texts: it is shown for both")
+                report.add(
+                    entry.raw.source,
+                    entry.mark("confused_with", index, "difference"),
+                    "difference-twice",
+                    message,
+                    hint,
+                )
+            if one.difference:
+                written.add(pair)
 
 
 def no_circles(draft: Draft, report: Report) -> None:

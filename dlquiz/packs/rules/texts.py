@@ -11,6 +11,8 @@ from dlquiz.packs.marks import Map, Node, Seq
 from dlquiz.packs.report import Report
 
 _ASKING_FOR_TERM = {CardType.NAME, CardType.PICK}
+_EXPRESSIONS = ("vary", "where")
+"""Keys under which `a <b and c> d` is no markup."""
 _SHORTEST = 2
 """A Korean name of one letter stands inside many other words."""
 
@@ -47,7 +49,8 @@ def no_markup(draft: Draft, report: Report) -> None:
         while waiting:
             value, mark = waiting.pop()
             if isinstance(value, Map):
-                waiting += zip(value.values(), value.value_marks, strict=True)
+                below = zip(value.items(), value.value_marks, strict=True)
+                waiting += ((item, at) for (key, item), at in below if key not in _EXPRESSIONS)
             elif isinstance(value, Seq):
                 waiting += zip(value, value.marks, strict=True)
             elif found := _markup(value):

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from textual import on
 
 from dlquiz.core.model import CardId, Concept, ConceptId
-from dlquiz.core.responses import Verdict
+from dlquiz.core.responses import Certainty, Response, Revealed, Verdict
 from dlquiz.i18n import N_
-from dlquiz.tui.bindings import TABLE, TICK
+from dlquiz.tui.bindings import ARRANGE, GAP, MATCH, SORT, TABLE, TICK
 from dlquiz.tui.screens.page import Go, Page, Result
 from dlquiz.tui.widgets.card import CardView
 from dlquiz.tui.widgets.reading import Reading
+
+if TYPE_CHECKING:
+    from dlquiz.tui.widgets.sureness import Sureness
 
 _STATES_OF: dict[str, frozenset[str]] = {}
 for _shortcut in TABLE:
     if _shortcut.states:
         _name = _shortcut.action.partition("(")[0]
         _STATES_OF[_name] = _STATES_OF.get(_name, frozenset()) | _shortcut.states
+
+_LETTERS = {
+    TICK: N_("tick"),
+    GAP: N_("fill in"),
+    MATCH: N_("give"),
+    SORT: N_("put there"),
+    ARRANGE: N_("bring here"),
+}
+"""What letters do, where they do not answer at once."""
 
 
 class AnsweringPage(Page[Result], Generic[Result]):
@@ -30,6 +42,20 @@ class AnsweringPage(Page[Result], Generic[Result]):
     """
 
     _labs_known: tuple[CardId, tuple[Concept, ...]] | None = None
+
+    asks_certainty = False
+    """Whether it is asked how sure one is of the answer to come, before it is judged."""
+
+    def take(self, response: Response, certainty: Certainty | None) -> None:
+        """Judge the answer. certainty: how sure, where it was asked."""
+        raise NotImplementedError
+
+    def answered(self, response: Response) -> None:
+        """The card was answered: ask how sure, where that is asked; nobody is asked who gave up or judges alone."""
+        if self.asks_certainty and not isinstance(response, Revealed):
+            self.view.ask_certainty(response)
+        else:
+            self.take(response, None)
 
     @cached_property
     def view(self) -> CardView:
@@ -46,12 +72,13 @@ class AnsweringPage(Page[Result], Generic[Result]):
             return False
         match action:
             case "submit":
-                view.keep_draft()
                 return view.can_submit
+            case "clear":
+                return view.form.can_clear
             case "choose":
-                return isinstance(place := parameters[0], int) and place < view.option_count
+                return isinstance(place := parameters[0], int) and place < view.form.option_count
             case "gap":
-                return view.gap_count > 1
+                return view.form.gap_count > 1
             case "accept":
                 return view.mark is not None and view.mark.verdict is Verdict.NEAR
             case "whys":
@@ -69,11 +96,13 @@ class AnsweringPage(Page[Result], Generic[Result]):
         return True
 
     def label(self, id_: str) -> str | None:
-        """Letters tick where several options may be right; Enter goes through the gaps of a text."""
-        if id_ == "answer.choose-a" and self.view.state == TICK:
-            return N_("tick")
+        """What letters do depends on the card; Enter goes through the gaps of a text, and sets down what is lifted."""
+        if id_ == "answer.choose-a":
+            return _LETTERS.get(self.view.state)
         if id_ == "answer.submit" and not self.view.at_last_gap:
             return N_("next gap")
+        if id_ in ("answer.submit", "answer.lift") and self.view.form.has_lifted:
+            return N_("set down")
         return super().label(id_)
 
     def action_reveal(self) -> None:
@@ -85,32 +114,57 @@ class AnsweringPage(Page[Result], Generic[Result]):
         self.view.reveal()
 
     def action_choose(self, place: int) -> None:
-        """Take an option."""
-        self.view.choose(place)
+        """Take an option; give it to the row that one is at; bring an item there."""
+        self.view.act(lambda form: form.choose(place))
 
     def action_judge(self, place: int) -> None:
         """Say that it is true or false."""
-        self.view.choose(place)
+        self.view.act(lambda form: form.choose(place))
 
     def action_tick(self) -> None:
         """Take the option that the arrows are on."""
-        self.view.tick()
+        self.view.act(lambda form: form.tick())
+
+    def action_lift(self) -> None:
+        """Lift the item that the arrows are on, or set it down."""
+        self.view.act(lambda form: form.tick())
 
     def action_move(self, step: int) -> None:
         """Up and down."""
         self.view.move(step)
 
+    def action_row(self, step: int) -> None:
+        """To another row; what is lifted comes along."""
+        self.view.move(step)
+
+    def action_carry(self, step: int) -> None:
+        """Move the item that the arrows are on."""
+        self.view.act(lambda form: form.carry(step))
+
+    def action_clear(self) -> None:
+        """Take back what was given to the row that one is at."""
+        self.view.act(lambda form: form.clear())
+
     def action_submit(self) -> None:
         """Answer with what is chosen or typed."""
-        self.view.submit()
+        self.view.act(lambda form: form.submit())
 
     def action_gap(self, step: int) -> None:
-        """Type in another gap."""
-        self.view.move_gap(step)
+        """Fill another gap."""
+        self.view.act(lambda form: form.move_gap(step))
+
+    def action_sure(self, level: int) -> None:
+        """Say how sure one is. level: 1 to 3."""
+        if (response := self.view.held) is not None:
+            self.take(response, Certainty(level))
+
+    def action_unsure(self) -> None:
+        """Back to the answer."""
+        self.view.back_to_answer()
 
     def action_type(self) -> None:
         """Go back to typing."""
-        self.view.type_()
+        self.view.act(lambda form: form.type_())
 
     def action_leave(self) -> None:
         """Leave the field, so that letters are keys again."""
@@ -149,7 +203,7 @@ class AnsweringPage(Page[Result], Generic[Result]):
         if card is None:
             return ()
         if self._labs_known is None or self._labs_known[0] != card.id:
-            from dlquiz.tui.confusions import known
+            from dlquiz.core.confusion import known
             from dlquiz.tui.seelabs import labs_of
 
             found = tuple(one for one in known(card.concepts, self.study.concept) if labs_of([one]))
@@ -161,9 +215,14 @@ class AnsweringPage(Page[Result], Generic[Result]):
         view = self.view
         if view.card is None or view.mark is None or view.mark.verdict is Verdict.RIGHT:
             return None
-        from dlquiz.tui.confusions import confused  # not on the way to the first card
+        from dlquiz.core.confusion import confused  # not on the way to the first card
 
-        return confused(view.card, view.response, self.study.concept)
+        return confused(view.card, view.response, self.study.concept, view.mark)
+
+    def on_sureness_said(self, event: Sureness.Said) -> None:
+        """How sure one is was clicked."""
+        event.stop()
+        self.action_sure(event.level)
 
     @on(Reading.LinkClicked)
     def _link_clicked(self, event: Reading.LinkClicked) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from dlquiz.core.confusion import known
+from dlquiz.core.contrast import difference
 from dlquiz.core.model import Concept, ConceptId
 from dlquiz.i18n import _
 from dlquiz.tui import bindings, text
-from dlquiz.tui.confusions import known
 from dlquiz.tui.screens.article import Article
 from dlquiz.tui.screens.page import Context
 from dlquiz.tui.sheet import Row
@@ -58,10 +59,17 @@ class CompareScreen(Article[None]):
         self.reread()
         self.action_edge(False)
 
+    def action_tell_apart(self) -> None:
+        """Drill the two until they are told apart."""
+        one, other = self._pair
+        self.tell_apart(one.id, other.id)
+
     def sections(self) -> Iterable[Section]:
-        """Term, definition, example and further names, each beginning on the same line on both sides."""
+        """The difference; then term, definition, example and further names, each on the same line on both sides."""
         language = self.study.language
         one, other = self._pair
+        if said := difference(one, other):
+            yield ([*_under(_("The difference"), text.rows(said.in_(language)))], None)
         yield ([entry.title(one, language)], [entry.title(other, language)])
         yield (text.rows(one.definition.in_(language)), text.rows(other.definition.in_(language)))
         for parts in (self._examples, self._names, self._needs):

@@ -8,10 +8,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
 
+from dlquiz.core.confusion import known
 from dlquiz.core.model import Concept, ConceptId
 from dlquiz.i18n import N_, _
 from dlquiz.tui import bindings, seelabs, text
-from dlquiz.tui.confusions import known
 from dlquiz.tui.screens.confirm import OpenLink
 from dlquiz.tui.screens.page import Context, Go, Page
 from dlquiz.tui.sheet import NOTHING

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from dlquiz.config import Settings
-from dlquiz.core.model import Concept
+from dlquiz.core.model import Concept, ConceptId
 from dlquiz.errors import DlquizError
 from dlquiz.i18n import _
 from dlquiz.paths import Places
@@ -155,6 +155,14 @@ class Page(Screen[Result]):
             self.notify(shown, title=_("Saved in {folder}").format(folder=paths[0].parent), markup=False)
 
         self.attempt(save)
+
+    def tell_apart(self, one: ConceptId, other: ConceptId) -> None:
+        """Begin a contrast drill of two concepts."""
+
+        def begin() -> None:
+            self.post_message(Go("contrast", self.study.start_contrast(one, other)))
+
+        self.attempt(begin)
 
     def see_lab(self, concepts: Iterable[Concept]) -> None:
         """Go to the lab of these concepts, or to one of several."""

@@ -6,9 +6,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from dlquiz.core.cards import Card
-from dlquiz.core.quiz import Feedback, Quiz, QuizPhase
-from dlquiz.core.responses import Response
-from dlquiz.i18n import N_, _
+from dlquiz.core.quiz import Feedback, Quiz, QuizPhase, most_tries
+from dlquiz.core.responses import Certainty, Response
+from dlquiz.exam_words import points
+from dlquiz.i18n import N_, _, ngettext
 from dlquiz.tui import bindings, text
 from dlquiz.tui.screens.answering import AnsweringPage
 from dlquiz.tui.screens.confirm import Dialog
@@ -31,7 +32,7 @@ class QuizScreen(AnsweringPage[None]):
 
     def middle(self) -> ComposeResult:
         """The card."""
-        yield CardView(self._answered)
+        yield CardView(self.answered)
 
     def on_mount(self) -> None:
         """Show the first question."""
@@ -39,13 +40,37 @@ class QuizScreen(AnsweringPage[None]):
 
     # Steps
 
-    def _answered(self, response: Response) -> None:
+    @property
+    def asks_certainty(self) -> bool:  # type: ignore[override]  # others never ask
+        """Before the first try, where the quiz asks."""
+        return self.quiz.asks_certainty
+
+    def take(self, response: Response, certainty: Certainty | None) -> None:
+        """Judge and save the answer."""
         if self.quiz.phase is QuizPhase.QUESTION:
-            self.attempt(lambda: self._go(self.study.answer_quiz(self.quiz, response)))
+            self.attempt(lambda: self._go(self.study.answer_quiz(self.quiz, response, certainty)))
 
     def action_accept(self) -> None:
         """Count a near miss as right."""
-        self._go(self.study.accept_quiz(self.quiz))
+        self.attempt(lambda: self._go(self.study.accept_quiz(self.quiz)))
+
+    def action_hint(self) -> None:
+        """Show one hint more, at its cost."""
+        self.quiz = self.study.hint_quiz(self.quiz)
+        self.view.hint(self.quiz.hints)
+        self._show_heading(self._card())
+        self.refresh_bindings()
+
+    def action_again(self) -> None:
+        """The same question once more, with the answer as it stands."""
+        self.quiz = self.study.try_again(self.quiz)
+        self.view.again()
+        self._show_heading(self._card())
+        self.refresh_bindings()
+
+    def action_settle(self) -> None:
+        """Try no further: show what is right."""
+        self._go(self.study.settle(self.quiz))
 
     def action_next(self) -> None:
         """To the next question, or to the result."""
@@ -63,9 +88,12 @@ class QuizScreen(AnsweringPage[None]):
         else:
             self.action_home()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No hints in a quiz."""
-        return False if action == "hint" else super().check_action(action, parameters)
+    def label(self, id_: str) -> str | None:
+        """A hint is called by what it costs."""
+        cost = self.view.card.hint_cost if self.view.card is not None else 0
+        if id_ == "answer.hint" and cost:
+            return _("hint (-{percent} %)").format(percent=round(100 * cost))
+        return super().label(id_)
 
     def _go(self, quiz: Quiz) -> None:
         self.quiz = quiz
@@ -76,7 +104,7 @@ class QuizScreen(AnsweringPage[None]):
     def _card(self) -> Card:
         if self.quiz.current is None:
             raise ValueError("the quiz is done")
-        return self.study.card(self.quiz.current)
+        return self.study.card(self.quiz.current, self.quiz.variant)
 
     def _show(self) -> None:
         quiz = self.quiz
@@ -84,25 +112,41 @@ class QuizScreen(AnsweringPage[None]):
             self._finish()
             return
         card = self._card()
-        if quiz.phase is QuizPhase.QUESTION:
-            self.view.ask(card, quiz.orders[card.id], self.study.language)
+        if quiz.told is None:
+            seed = str(quiz.started_at)
+            self.view.ask(card, quiz.orders[card.id], self.study.language, seed=seed)
         else:
-            self.view.tell(quiz.given[-1].response, quiz.given[-1].mark)
+            whole = quiz.phase is QuizPhase.FEEDBACK
+            self.view.tell(quiz.told.response, quiz.told.mark, whole=whole)
         self._show_heading(card)
         self.refresh_bindings()
 
     def _show_heading(self, card: Card) -> None:
         quiz, heading = self.quiz, self.heading
-        told = quiz.feedback is Feedback.AT_ONCE and quiz.given
-        right = sum(given.mark.score == 1 for given in quiz.given)
         heading.title = Content.assemble(
             (_("Quiz"), "bold"), (f"   {quiz.position} / {len(quiz.questions)}", "$quiet"),
-            ("   " + _("{n} right").format(n=right) if told else "", "$quiet"),
+            (f"   {standing}" if (standing := self._standing(card)) else "", "$quiet"),
         )  # fmt: skip
         heading.remark = Content.assemble(
             text.line(self.study.topic_title(card)), " › ", card_type_name(card.type)
         ).stylize("$quiet")
         heading.progress = len(quiz.given) / len(quiz.questions)
+
+    def _standing(self, card: Card) -> str:
+        """What was earned so far, if that is told, and which try this is."""
+        quiz = self.quiz
+        said = []
+        if quiz.feedback is Feedback.AT_ONCE and quiz.given:
+            right = sum(given.mark.score == 1 for given in quiz.given)
+            said.append(_("{n} right").format(n=right))
+            if quiz.score != right:
+                said.append(_("{points} points").format(points=points(quiz.score)))
+        if quiz.phase is QuizPhase.AGAIN and quiz.pending is not None:
+            left = most_tries(card, quiz.tries) - len(quiz.tried)
+            said.append(ngettext("{n} try left", "{n} tries left", left).format(n=left))
+        elif quiz.phase is QuizPhase.QUESTION and quiz.tried:
+            said.append(_("try {n}").format(n=len(quiz.tried) + 1))
+        return "   ".join(said)
 
     def _finish(self) -> None:
         from dlquiz.tui.screens.quiz_result import QuizResultScreen  # not needed before the last question

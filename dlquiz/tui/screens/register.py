@@ -58,6 +58,28 @@ def _quiz(context: Context, what: object) -> Page[Any]:
     return QuizSetupScreen(context)
 
 
+def _exams(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.exams import ExamsScreen
+
+    return ExamsScreen(context)
+
+
+def _exam(context: Context, what: object) -> Page[Any]:
+    """An attempt that has begun, or goes on; the list of exams for anything else."""
+    from dlquiz.core.exam import Attempt
+    from dlquiz.tui.screens.exam import ExamScreen
+
+    return ExamScreen(context, what) if isinstance(what, Attempt) else _exams(context, None)
+
+
+def _exam_result(context: Context, what: object) -> Page[Any]:
+    """What came of an attempt."""
+    from dlquiz.core.exam import ExamResult
+    from dlquiz.tui.screens.exam_result import ExamResultScreen
+
+    return ExamResultScreen(context, what) if isinstance(what, ExamResult) else _exams(context, None)
+
+
 def _glossary(context: Context, what: object) -> Page[Any]:
     """At a concept, by its id, or with something typed."""
     from dlquiz.tui.screens.glossary import GlossaryScreen
@@ -77,6 +99,20 @@ def _compare(context: Context, what: object) -> Page[Any]:
         case (str(one), str(other)):
             return CompareScreen(context, ConceptId(one), ConceptId(other))
     raise ValueError("two concepts are compared")
+
+
+def _confusions(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.confusions import ConfusionsScreen
+
+    return ConfusionsScreen(context)
+
+
+def _contrast(context: Context, what: object) -> Page[Any]:
+    """A drill that has begun; what is confused for anything else."""
+    from dlquiz.core.contrast import Contrast
+    from dlquiz.tui.screens.contrast import ContrastScreen
+
+    return ContrastScreen(context, what) if isinstance(what, Contrast) else _confusions(context, None)
 
 
 def _labs(context: Context, _what: object) -> Page[Any]:
@@ -112,6 +148,12 @@ def _progress(context: Context, _what: object) -> Page[Any]:
     return ProgressScreen(context)
 
 
+def _calibration(context: Context, _what: object) -> Page[Any]:
+    from dlquiz.tui.screens.calibration import CalibrationScreen
+
+    return CalibrationScreen(context)
+
+
 def _settings(context: Context, _what: object) -> Page[Any]:
     from dlquiz.tui.screens.settings import SettingsScreen
 
@@ -123,11 +165,17 @@ OPENERS: Mapping[str, Opener] = {
     "review": _review,
     "drill": _drill,
     "quiz": _quiz,
+    "exams": _exams,
+    "exam": _exam,
+    "exam-result": _exam_result,
     "glossary": _glossary,
     "compare": _compare,
+    "confusions": _confusions,
+    "contrast": _contrast,
     "labs": _labs,
     "lab": _lab,
     "progress": _progress,
+    "calibration": _calibration,
     "settings": _settings,
     "help": _help,
 }

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from dlquiz.core.cards import Card
-from dlquiz.core.responses import Response
+from dlquiz.core.responses import Certainty, Response
 from dlquiz.core.scheduling import Rating
 from dlquiz.core.session import Phase, Session
 from dlquiz.i18n import _
@@ -33,7 +33,7 @@ class ReviewScreen(AnsweringPage[None]):
 
     def middle(self) -> ComposeResult:
         """The card and the ratings."""
-        yield CardView(self._answered)
+        yield CardView(self.answered)
         yield Ratings()
 
     def on_mount(self) -> None:
@@ -109,9 +109,15 @@ class ReviewScreen(AnsweringPage[None]):
             return self.session.can_undo
         return super().check_action(action, parameters)
 
-    def _answered(self, response: Response) -> None:
+    @property
+    def asks_certainty(self) -> bool:  # type: ignore[override]  # others never ask
+        """As the settings say; the learner who rates alone is not asked twice."""
+        return self.study.settings.certainty
+
+    def take(self, response: Response, certainty: Certainty | None) -> None:
+        """Judge the answer; its feedback shows."""
         if self.session.phase is Phase.QUESTION:
-            self._go(self.study.answer(self.session, response))
+            self._go(self.study.answer(self.session, response, certainty))
 
     @on(Ratings.Rated)
     def _rated(self, event: Ratings.Rated) -> None:
@@ -124,7 +130,7 @@ class ReviewScreen(AnsweringPage[None]):
     def _card(self) -> Card:
         if self.session.current is None:
             raise ValueError("the session is done")
-        return self.study.card(self.session.current)
+        return self.study.card(self.session.current, self.session.variant)
 
     def _show(self) -> None:
         session = self.session
@@ -134,7 +140,7 @@ class ReviewScreen(AnsweringPage[None]):
         card, ratings = self._card(), self.query_one(Ratings)
         if session.phase is Phase.QUESTION:
             ratings.hide()
-            self.view.ask(card, session.order, self.study.language)
+            self.view.ask(card, session.order, self.study.language, seed=str(session.shown_at))
         elif session.response is not None and session.mark is not None:
             ratings.offer(session.mark.suggested, self.study.intervals(session))
             self.view.tell(session.response, session.mark)

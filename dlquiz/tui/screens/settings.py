@@ -122,7 +122,7 @@ class SettingsScreen(Page[None]):
     def _chosen(self, event: PickList.Chosen) -> None:
         event.stop()
         info = self._infos.get(event.key)
-        if info is not None and info.choices:
+        if info is not None and (info.choices or isinstance(info.default, bool)):
             self.action_step(1)
             return
         self._field.value = self._value(event.key)

@@ -48,17 +48,29 @@ class Choices(Widget):
         self._texts: Sequence[str | Content] = ()
         self._labels: Sequence[str] = ()
         self._told: Sequence[Told] = ()
+        self._marked = False
         self.many = False
         """Whether any number may be ticked."""
         self.place: int | None = None
         """Which option the arrows are on."""
         self.ticked: frozenset[int] = frozenset()
-        """The places that are ticked."""
+        """The places that are ticked, or the one that is selected."""
+        self.out: frozenset[int] = frozenset()
+        """The places that are struck off."""
 
-    def ask(self, texts: Sequence[str | Content], *, many: bool = False, labels: Sequence[str] = LETTERS) -> None:
-        """Show these options, none of them chosen."""
+    def ask(
+        self,
+        texts: Sequence[str | Content],
+        *,
+        many: bool = False,
+        labels: Sequence[str] = LETTERS,
+        marked: bool = False,
+        ticked: frozenset[int] = frozenset(),
+        out: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show these options. marked: of one that is selected, not answered with, it is seen that it is."""
         self._texts, self._labels, self._told, self.many = texts, labels, (), many
-        self.place, self.ticked = None, frozenset()
+        self._marked, self.place, self.ticked, self.out = marked, None, ticked, out
         self.refresh(layout=True)
 
     def tell(self, told: Sequence[Told]) -> None:
@@ -75,17 +87,30 @@ class Choices(Widget):
         return len(self._texts)
 
     def move(self, step: int) -> None:
-        """Go to the next or the previous option, around the ends."""
-        if self._texts:
-            start = self.place if self.place is not None else (-1 if step > 0 else 0)
-            self.place = (start + step) % len(self._texts)
+        """Go to the next or the previous option, around the ends, past those that are struck off."""
+        if len(self.out) < len(self._texts):
+            place = self.place if self.place is not None else (-1 if step > 0 else 0)
+            while (place := (place + step) % len(self._texts)) in self.out:
+                continue
+            self.place = place
             self.refresh()
+
+    def point(self, place: int) -> None:
+        """Go to an option."""
+        self.place = place
+        self.refresh()
 
     def tick(self, place: int) -> None:
         """Tick an option, or take the tick away."""
         if place < len(self._texts):
             self.place = place
             self.ticked ^= {place}
+            self.refresh()
+
+    def select(self, place: int) -> None:
+        """Take this option alone."""
+        if place < len(self._texts):
+            self.place, self.ticked = place, frozenset((place,))
             self.refresh()
 
     def render(self) -> Sheet:
@@ -97,13 +122,16 @@ class Choices(Widget):
         return Sheet(rows)
 
     def _asked_row(self, place: int, option: str | Content) -> Row:
-        here = place == self.place
+        here, ticked = place == self.place, place in self.ticked
         sign = Content.styled("▸ " if here else "  ", "bold $accent")
         label = Content.styled(f"{self._labels[place]}  ", "bold $accent" if here else "bold $quiet")
         body = _body(option).stylize("bold" if here else "")
-        if self.many:
-            ticked = place in self.ticked
-            label = label + Content.styled("■ " if ticked else "□ ", "bold $accent" if ticked else "$quiet")
+        if place in self.out:
+            sign = Content.styled(f"{verdict_sign(Verdict.WRONG)} ", "bold $wrong")
+            body = body.stylize_before("strike $quiet")
+        if self.many or self._marked:
+            full, empty = "■□" if self.many else "●○"
+            label = label + Content.styled(f"{full if ticked else empty} ", "bold $accent" if ticked else "$quiet")
         lead = sign + label
         return Row(body, lead.cell_length, lead, {_PLACE: place})
 

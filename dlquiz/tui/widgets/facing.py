@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.visual import RenderOptions
 
-Section = tuple[Sequence[Row], Sequence[Row]]
-"""What stands on the left and what stands on the right, from the same line on."""
+Section = tuple[Sequence[Row], Sequence[Row] | None]
+"""What stands on the left and what stands on the right, from the same line on; None: the left takes both columns."""
 
 ROOMY = 64
 """Cells from which on two columns can be read."""
@@ -30,8 +30,8 @@ class Facing(Sheet):
 
     def __init__(self, sections: Iterable[Section]) -> None:
         self.sections = tuple(sections)
-        columns = ([row for section in self.sections for row in (*section[side], BLANK)] for side in (0, 1))
-        super().__init__([row for column in columns for row in column][:-1])
+        columns = (column for side in (0, 1) for section in self.sections if (column := section[side]) is not None)
+        super().__init__([row for column in columns for row in (*column, BLANK)][:-1])
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """All there is."""
@@ -43,7 +43,9 @@ class Facing(Sheet):
             return super().get_height(rules, width)
         left, right = _widths(width)
         heights = (
-            max(Sheet(one).get_height(rules, left), Sheet(other).get_height(rules, right))
+            Sheet(one).get_height(rules, width)
+            if other is None
+            else max(Sheet(one).get_height(rules, left), Sheet(other).get_height(rules, right))
             for one, other in self.sections
         )
         return sum(heights) + len(self.sections) - 1
@@ -59,6 +61,9 @@ class Facing(Sheet):
         for place, (one, other) in enumerate(self.sections):
             if place:
                 strips.append(Strip.blank(width, rich_style))
+            if other is None:
+                strips += Sheet(one).render_strips(width, None, style, options)
+                continue
             lines = zip_longest(
                 Sheet(one).render_strips(left, None, style, options),
                 Sheet(other).render_strips(right, None, style, options),

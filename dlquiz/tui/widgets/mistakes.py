@@ -1,4 +1,4 @@
-"""A quiz's mistake told in full, as rows: the question, what was answered, what is right, and why."""
+"""An answer told in full, as rows: the question, what was answered, what is right, and why."""
 
 from __future__ import annotations
 
@@ -6,55 +6,87 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from dlquiz.core.cards import Card, ChoiceCard, ClozeCard
+from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, ClozeCard, MatchingCard, OrderingCard
 from dlquiz.core.quiz import Given
-from dlquiz.core.responses import Chosen, Verdict
-from dlquiz.i18n import _
+from dlquiz.core.responses import Assigned, Chosen, Mark, Note, Ordered, Response, Revealed, Verdict
+from dlquiz.core.scheduling import Rating
+from dlquiz.exam_words import points
+from dlquiz.i18n import _, ngettext
 from dlquiz.tui import text
 from dlquiz.tui.sheet import BLANK, Row
 from dlquiz.tui.widgets import cardtext
 from dlquiz.tui.widgets.entry import labelled
+from dlquiz.tui.widgets.forms import assignedtext, cloze, ordering
 from dlquiz.wording import feedback, option_text, verdict_sign
 
-_INDENT = 4
+INDENT = 4
+"""Cells that the number of an answer takes."""
+_NOT_ANSWERED = Mark(Verdict.WRONG, 0.0, Rating.AGAIN, note=Note.GAVE_UP)
 
 
 def rows(number: int, card: Card, given: Given, language: str) -> Iterable[Row]:
-    """One mistake. number: from 1."""
+    """One mistake of a quiz, and what it earned for all that. number: from 1."""
+    return answered(number, card, given.response, given.mark, language, _earned(given))
+
+
+def answered(
+    number: int, card: Card, response: Response | None, mark: Mark | None, language: str, remark: str = ""
+) -> Iterable[Row]:
+    """One answer, right or not, or that there is none. number: from 1; remark: stands behind the verdict."""
+    response, mark = response or Revealed(), mark or _NOT_ANSWERED
     lead = Content.styled(f"{number:>2}  ", "bold $quiet")
-    prompt = [row for row in _prompt(card, given, language) if row.body or row.lead] or [BLANK]
+    prompt = [row for row in _prompt(card, response, mark, language) if row.body or row.lead] or [BLANK]
     first, *more = prompt
-    yield Row(first.body, _INDENT + first.indent, lead + first.lead)
-    yield from (row.shifted(_INDENT) for row in more)
+    yield Row(first.body, INDENT + first.indent, lead + first.lead)
+    yield from (row.shifted(INDENT) for row in more)
     yield BLANK
-    told = feedback(card, given.response, given.mark, language)
-    yield cardtext.verdict_row(given.mark).shifted(_INDENT)
-    yield from (row.shifted(_INDENT) for row in labelled(_answers(card, given, language)))
-    if told.explanation:
+    verdict = cardtext.verdict_row(mark)
+    yield verdict._replace(body=verdict.body + Content.styled(remark, "$quiet")).shifted(INDENT)
+    yield from (row.shifted(INDENT) for row in _answers(card, response, mark, language))
+    told = feedback(card, response, mark, language)
+    whys = () if isinstance(card, MatchingCard | CategoriseCard) else told.mistakes
+    for said in filter(None, (*whys, told.explanation)):
         yield BLANK
-        yield from (row.shifted(_INDENT) for row in text.rows(told.explanation))
+        yield from (row.shifted(INDENT) for row in text.rows(said))
 
 
-def _prompt(card: Card, given: Given, language: str) -> Sequence[Row]:
+def _earned(given: Given) -> str:
+    """What the question earned for all that, and how many tries and hints it took."""
+    said = []
+    if given.credit:
+        said.append(_("{points} points").format(points=points(given.credit)))
+    if given.tries > 1:
+        said.append(ngettext("{n} try", "{n} tries", given.tries).format(n=given.tries))
+    if given.hints:
+        said.append(ngettext("{n} hint", "{n} hints", given.hints).format(n=given.hints))
+    return "".join(f"   {one}" for one in said)
+
+
+def _prompt(card: Card, response: Response, mark: Mark, language: str) -> Sequence[Row]:
     if isinstance(card, ClozeCard):
-        return cardtext.cloze_feedback(card, language, given.response, given.mark)
+        return cloze.told(card, language, response, mark)
     return cardtext.question(card, language)
 
 
-def _answers(card: Card, given: Given, language: str) -> list[tuple[str, Sequence[Row]]]:
-    """What was answered, and what is right; a cloze text shows both in its gaps."""
-    if isinstance(card, ClozeCard):
-        return []
-    if isinstance(card, ChoiceCard):
-        chosen = given.response.options if isinstance(given.response, Chosen) else frozenset()
-        answered = [row for index in sorted(chosen) for row in _option(card, index, language)]
-        right = [row for index in sorted(card.correct) for row in _option(card, index, language)]
-    else:
-        told = feedback(card, given.response, given.mark, language)
-        answered = [Row(text.literal(" ".join(told.given.split())))] if told.given else []
-        right = [Row(text.line(told.expected, "bold"))]
-    found = [(_("You answered"), answered)] if answered else []
-    return [*found, (_("Right"), right)]
+def _answers(card: Card, response: Response, mark: Mark, language: str) -> Iterable[Row]:
+    """What was answered, and what is right; a cloze text shows both in its gaps, and rows show both themselves."""
+    match card:
+        case ClozeCard():
+            return ()
+        case MatchingCard() | CategoriseCard():
+            assigned = response if isinstance(response, Assigned) else None
+            return assignedtext.told(card, language, range(len(card.rows)), assigned, mark)
+        case OrderingCard():
+            return ordering.told(card, language, response if isinstance(response, Ordered) else None, mark)
+        case ChoiceCard():
+            chosen = response.options if isinstance(response, Chosen) else frozenset()
+            given = [row for index in sorted(chosen) for row in _option(card, index, language)]
+            right = [row for index in sorted(card.correct) for row in _option(card, index, language)]
+        case _:
+            told = feedback(card, response, mark, language)
+            given = [Row(text.literal(" ".join(told.given.split())))] if told.given else []
+            right = [Row(text.line(told.expected, "bold"))]
+    return labelled([*([(_("You answered"), given)] if given else []), (_("Right"), right)])
 
 
 def _option(card: ChoiceCard, index: int, language: str) -> Iterable[Row]:

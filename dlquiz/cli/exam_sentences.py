@@ -1,0 +1,99 @@
+"""What is said in lines of an exam: its rules, how far it has come, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dlquiz import wording
+from dlquiz.core.exam import Attempt, EventKind, ExamResult, ExamSpec, Judged
+from dlquiz.core.scheduling import MINUTE_MS
+from dlquiz.exam_words import duration, percent, points, time_left
+from dlquiz.i18n import _, ngettext
+
+WARN_AT_MS = (5 * MINUTE_MS, MINUTE_MS)
+"""With so much time left a learner is told."""
+
+_BEST = 3
+"""The certainty-based score of a point that is earned with certainty."""
+
+
+def worth(number: float) -> str:
+    """What a question is worth, in words."""
+    return ngettext("{n} point", "{n} points", 1 if number == 1 else 2).format(n=points(number))
+
+
+def warning(before: int | None, now: int | None) -> str:
+    """What to tell when the time left has gone from `before` to `now`, milliseconds; mostly nothing."""
+    if before is None or now is None or not any(now <= mark < before for mark in WARN_AT_MS):
+        return ""
+    return f"{time_left(now)}."
+
+
+def about(spec: ExamSpec) -> str:
+    """The rules of an exam in short: its time limit, its pass mark, whether it asks for certainty."""
+    told = [_("{m} minutes").format(m=points(spec.minutes)) if spec.minutes is not None else _("no time limit")]
+    if spec.pass_mark is not None:
+        told.append(_("{percent} % to pass").format(percent=points(100 * spec.pass_mark)))
+    if spec.certainty:
+        told.append(_("with certainty"))
+    return ", ".join(told)
+
+
+def standing(attempt: Attempt) -> str:
+    """How many questions are answered and marked for later, and the time left."""
+    told = [_("{n} of {count} answered").format(n=len(attempt.answers), count=len(attempt.questions))]
+    if attempt.marked:
+        told.append(_("{n} marked for later").format(n=len(attempt.marked)))
+    if attempt.left is not None:
+        told.append(time_left(attempt.left))
+    return ", ".join(told)
+
+
+def score(result: ExamResult) -> str:
+    """The points, and whether they are enough."""
+    told = _("{earned} of {possible} points ({percent}).").format(
+        earned=points(result.earned), possible=points(result.possible), percent=percent(result.share)
+    )
+    if result.passed is None or result.attempt.pass_mark is None:
+        return told
+    verdict = _("Passed ({percent} % needed).") if result.passed else _("Not passed ({percent} % needed).")
+    return f"{told} {verdict.format(percent=points(100 * result.attempt.pass_mark))}"
+
+
+def certainty(result: ExamResult) -> str:
+    """The certainty-based score; empty where certainty was not asked for."""
+    if result.cbm is None:
+        return ""
+    best = points(_BEST * result.possible)
+    return _("Certainty-based score {score} of {best}.").format(score=points(result.cbm), best=best)
+
+
+def time_used(result: ExamResult) -> str:
+    """The time used, and what lay between the sittings if there was more than one."""
+    attempt = result.attempt
+    up = attempt.ended is EventKind.TIME_UP
+    told = (_("The time was up after {time}.") if up else _("Time used: {time}.")).format(
+        time=duration(attempt.elapsed)
+    )
+    if attempt.sittings > 1:
+        sittings = _("In {n} sittings, {time} between them.")
+        told += " " + sittings.format(n=attempt.sittings, time=wording.interval_long(result.away))
+    return told
+
+
+def compared(result: ExamResult, others: Sequence[ExamResult]) -> str:
+    """How the result compares with earlier ones of the same exam; empty without any."""
+    attempt = result.attempt
+    earlier = [one for one in others if one.attempt.exam == attempt.exam and one.attempt.id < attempt.id]
+    if not earlier or not attempt.exam:
+        return ""
+    n = len(earlier)
+    told = ngettext("{n} earlier attempt", "{n} earlier attempts", n).format(n=n)
+    return _("{attempts}: the last {last}, the best {best}.").format(
+        attempts=told, last=percent(earlier[-1].share), best=percent(max(one.share for one in earlier))
+    )
+
+
+def earned(one: Judged) -> str:
+    """What a question earned of what it is worth."""
+    return _("{earned} of {points}").format(earned=points(one.earned), points=worth(one.question.points))

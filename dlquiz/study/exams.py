@@ -1,0 +1,108 @@
+"""Exams: which there are, and what came of the attempts at them. The attempt itself is `study.attempts`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from dlquiz.core import attempts as steps
+from dlquiz.core import pools
+from dlquiz.core.answers import fold
+from dlquiz.core.exam import MOST_MINUTES, MOST_QUESTIONS, Attempt, ExamResult, ExamSpec, Pool, Section
+from dlquiz.core.model import NO_TEXT, Text
+from dlquiz.errors import JournalError, UsageError
+from dlquiz.i18n import _
+from dlquiz.study import attempts, mixing
+from dlquiz.study.attempts import card
+from dlquiz.study.desk import Desk
+
+
+def exams(desk: Desk) -> tuple[ExamSpec, ...]:
+    """The exams of every pack."""
+    return tuple(spec for pack in desk.library.packs for spec in pack.exams)
+
+
+def find(desk: Desk, name: str) -> ExamSpec:
+    """The exam of this name: `pack/exam`, its own id or its title. Raises UsageError, with the nearest, for another."""
+    known = exams(desk)
+    folded = fold(name)
+    found = [spec for spec in known if name == spec.id]
+    found = found or [s for s in known if name == s.id.partition("/")[2] or (folded and folded in map(fold, s.title))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        every = ", ".join(spec.id for spec in found)
+        raise UsageError(_("several exams are called {name!r}").format(name=name), hint=every)
+    from difflib import get_close_matches
+
+    names = [own for spec in known for own in (spec.id.partition("/")[2], spec.id, *spec.title)]
+    near = get_close_matches(name, names, n=2)
+    every = ", ".join(spec.id for spec in known) or _("no installed pack has one; make your own: dlquiz exam -n 10")
+    hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else every
+    raise UsageError(_("there is no exam {name!r}").format(name=name), hint=hint)
+
+
+def size(desk: Desk, spec: ExamSpec) -> int:
+    """How many questions an exam asks, as far as its cards are there."""
+    available = attempts.available(desk, spec)
+    every = [pool for section in spec.sections for pool in section.pools]
+    sizes = [(len(pools.candidates(pool, available)), pool.draw) for pool in every]
+    return sum(size if draw is None else min(size, draw) for size, draw in sizes)
+
+
+def custom(
+    desk: Desk,
+    count: int,
+    topics: Collection[str],
+    types: Collection[str],
+    minutes: float | None,
+    pass_mark: float | None,
+    *,
+    certainty: bool,
+) -> ExamSpec:
+    """An exam of the learner's own. Raises UsageError for figures that cannot be, and as `mixing.candidates` does."""
+    if not 1 <= count <= MOST_QUESTIONS:
+        raise UsageError(_("an exam has 1 to {most} questions").format(most=MOST_QUESTIONS))
+    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
+        raise UsageError(_("a time limit is more than 0 and at most {n} minutes").format(n=MOST_MINUTES))
+    cards = tuple(info.id for info in mixing.candidates(desk, topics, types))
+    pool = Pool(cards=cards, draw=count)
+    return ExamSpec(
+        id="",
+        title=Text.of(_("An exam of your own")),
+        sections=(Section(NO_TEXT, (pool,)),),
+        minutes=minutes,
+        pass_mark=pass_mark,
+        certainty=certainty,
+    )
+
+
+def open_attempts(desk: Desk) -> tuple[Attempt, ...]:
+    """The attempts that are not over, the newest first."""
+    return tuple(desk.journal.attempts.open())
+
+
+class History(NamedTuple):
+    """Finished attempts. unreadable: how many more there are that this program cannot read."""
+
+    results: tuple[ExamResult, ...]
+    unreadable: int
+
+
+def result(desk: Desk, attempt: Attempt) -> ExamResult:
+    """A finished attempt, judged. Raises ValueError for one that is not over, JournalError as `card` does."""
+    if attempt.ended is None:
+        raise ValueError("the attempt is not over")
+    return steps.judge(attempt, [card(desk, attempt, index) for index in range(len(attempt.questions))])
+
+
+def history(desk: Desk, exam: str | None = None) -> History:
+    """The finished attempts, oldest first; of one exam, named `pack/exam` or by its own id, empty for the learner's."""
+    results, unreadable = [], 0
+    for attempt in desk.journal.attempts.finished():
+        if exam is None or exam in (attempt.exam, attempt.exam.partition("/")[2]):
+            try:
+                results.append(result(desk, attempt))
+            except JournalError:
+                unreadable += 1
+    return History(tuple(results), unreadable)

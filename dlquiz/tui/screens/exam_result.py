@@ -1,0 +1,115 @@
+"""What came of an exam: points, whether it is passed, how it was before, and every question with what was right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from dlquiz import certainty_words, exam_words
+from dlquiz.core.exam import ExamResult, Judged
+from dlquiz.core.responses import Mark, Note, Revealed, Verdict
+from dlquiz.core.scheduling import Rating
+from dlquiz.i18n import _, ngettext
+from dlquiz.tui import bindings, text
+from dlquiz.tui.figures import bar
+from dlquiz.tui.screens.article import Article
+from dlquiz.tui.screens.page import Context
+from dlquiz.tui.sheet import BLANK, Row
+from dlquiz.tui.widgets import mistakes
+
+_BAR = 30
+_UNANSWERED = Mark(Verdict.WRONG, 0.0, Rating.AGAIN, note=Note.GAVE_UP)
+_EARLIER = 5
+"""How many earlier attempts it is compared with."""
+
+
+class ExamResultScreen(Article[None]):
+    """The review of one attempt."""
+
+    BINDINGS = bindings.of("reading", "exam-result")
+
+    def __init__(self, context: Context, result: ExamResult) -> None:
+        super().__init__(context)
+        self.result = result
+
+    def title_content(self) -> Content:
+        """The exam's name, and when it was taken."""
+        attempt = self.result.attempt
+        name = attempt.title.in_(self.study.language) or _("An exam of your own")
+        return text.line(name, "bold") + Content.styled(f"   {exam_words.day(attempt.day)}", "$quiet")
+
+    def rows(self) -> Iterable[Row]:
+        """The score, the sections, earlier attempts, then question by question."""
+        yield from self._score()
+        yield from self._sections()
+        yield from self._earlier()
+        for index, judged in enumerate(self.result.judged):
+            yield BLANK
+            yield from self._question(index, judged)
+
+    def _score(self) -> Iterable[Row]:
+        result, attempt = self.result, self.result.attempt
+        earned, possible = exam_words.points(result.earned), exam_words.points(result.possible)
+        score = _("{earned} of {possible} points").format(earned=earned, possible=possible)
+        yield Row(
+            Content.assemble(
+                (score, "bold"), (f"   {exam_words.percent(result.share)}", "bold $accent"), _passed(result)
+            )
+        )
+        yield Row(bar(result.share, _BAR))
+        facts = [exam_words.ended(attempt), exam_words.duration(attempt.elapsed)]
+        if attempt.sittings > 1:
+            n = attempt.sittings - 1
+            told = ngettext("interrupted once, {away} away", "interrupted {n} times, {away} away", n)
+            facts.append(told.format(n=n, away=exam_words.duration(result.away)))
+        unanswered = sum(one.response is None for one in result.judged)
+        if unanswered:
+            facts.append(ngettext("{n} not answered", "{n} not answered", unanswered).format(n=unanswered))
+        yield Row(Content.styled(" · ".join(facts), "$quiet"))
+        if result.cbm is not None:
+            told = _("By certainty: {points} points of {most} at most.")
+            most = exam_words.points(3 * result.possible)
+            yield Row(Content(told.format(points=exam_words.points(result.cbm), most=most)))
+
+    def _sections(self) -> Iterable[Row]:
+        attempt = self.result.attempt
+        if len(attempt.sections) < 2:
+            return
+        yield BLANK
+        for number, title in enumerate(attempt.sections):
+            part = [one for one in self.result.judged if one.question.section == number]
+            possible = sum(one.question.points for one in part)
+            if possible:
+                earned = sum(one.earned for one in part)
+                share = Content.styled(f"{exam_words.percent(earned / possible):>6}  ", "$ink")
+                yield Row(text.line(title.in_(self.study.language)), share.cell_length, share)
+
+    def _earlier(self) -> Iterable[Row]:
+        own = self.result.attempt
+        before = [one for one in self.study.attempts(own.exam) if one.attempt.id < own.id] if own.exam else []
+        if not before:
+            return
+        yield BLANK
+        yield Row(Content.styled(_("Earlier attempts"), "bold"))
+        for one in reversed(before[-_EARLIER:]):
+            day, share = exam_words.day(one.attempt.day), exam_words.percent(one.share)
+            yield Row(Content.assemble(f"{day}  {share}", _passed(one)).stylize_before("$quiet"), 2)
+
+    def _question(self, index: int, judged: Judged) -> Iterable[Row]:
+        language = self.study.language
+        card = self.study.exam_card(self.result.attempt, index)
+        earned = _("{earned} of {possible} p").format(
+            earned=exam_words.points(judged.earned), possible=exam_words.points(judged.question.points)
+        )
+        sure = [certainty_words.name(judged.certainty)] if judged.certainty is not None else []
+        remark = "   " + " · ".join((earned, *sure))
+        response, mark = judged.response or Revealed(), judged.mark or _UNANSWERED
+        yield from mistakes.answered(index + 1, card, response, mark, language, remark)
+
+
+def _passed(result: ExamResult) -> Content:
+    if result.passed is None:
+        return Content("")
+    words, colour = ("✓ " + _("passed"), "$right") if result.passed else ("✗ " + _("not passed"), "$wrong")
+    return Content.styled(f"   {words}", f"bold {colour}")

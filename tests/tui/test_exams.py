@@ -1,0 +1,255 @@
+"""Exams on the screen: any order, answers that stay, a clock, nothing told until the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from dlquiz.core.exam import Attempt, EventKind, ExamSpec, Pool, Section
+from dlquiz.core.model import CardId, Text
+from dlquiz.core.responses import Certainty, Chosen, Typed
+from dlquiz.study import Study
+from dlquiz.tui.screens import exam as exam_screen
+from dlquiz.tui.screens.exam import ExamScreen
+from dlquiz.tui.screens.exam_overview import ExamOverview
+from dlquiz.tui.screens.exam_result import ExamResultScreen
+from dlquiz.tui.screens.exams import ExamsScreen
+from dlquiz.tui.screens.page import Go
+from tests.study.desk import Clock, open_study, small
+from tests.tui.driving import keys_shown, opened, seen, type_
+
+CARDS = ("price", "known", "one-word", "gaps")
+
+
+class Seconds:
+    """A monotonic clock set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def study(tmp_path: Path, clock: Clock, seconds: Seconds) -> Iterator[Study]:
+    with open_study(tmp_path, clock) as opened_study:
+        opened_study._desk.monotonic = seconds
+        yield opened_study
+
+
+def spec(*, minutes: float | None = 10, certainty: bool = False) -> ExamSpec:
+    """Four questions in their order, two points each."""
+    pool = Pool(cards=tuple(CardId(small(name)) for name in CARDS), points=2)
+    return ExamSpec(
+        id="small/midterm",
+        title=Text({"en": "Midterm", "ko": "중간시험"}),
+        sections=(Section(Text({"en": "Part one", "ko": "첫 부분"}), (pool,), shuffle=False),),
+        minutes=minutes,
+        pass_mark=0.5,
+        certainty=certainty,
+    )
+
+
+async def sat(pilot: Pilot[int], attempt: Attempt) -> ExamScreen:
+    """The exam on the screen."""
+    pilot.app.screen.post_message(Go("exam", attempt))
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, ExamScreen)
+    return pilot.app.screen
+
+
+async def choose(pilot: Pilot[int], screen: ExamScreen, index: int) -> None:
+    """The letter of an option, by its place among the author's."""
+    order = screen.exam_attempt.questions[screen.at].order
+    await pilot.press("abcdefgh"[list(order).index(index)])
+
+
+async def test_answers_are_kept_at_once_and_nothing_is_told(study: Study) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        assert "1 / 4" in seen(pilot) and "10:00 left" in seen(pilot) and "Part one" in seen(pilot)
+        await choose(pilot, screen, 1)
+        (kept,) = study.open_attempts()
+        assert kept.answers == {0: Chosen(frozenset((1,)))}
+        assert "Wrong" not in seen(pilot) and "It was not computed" not in seen(pilot)
+        await choose(pilot, screen, 0)
+        assert study.open_attempts()[0].answers == {0: Chosen(frozenset((0,)))}
+        assert screen.at == 0
+        await pilot.press("enter")
+        assert screen.at == 1
+
+
+async def test_an_answer_is_there_again_and_can_be_changed(study: Study) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        await choose(pilot, screen, 0)
+        await pilot.press("right", "left")
+        assert screen.at == 0
+        assert screen.view.so_far == Chosen(frozenset((0,)))
+        await pilot.press("ctrl+x")
+        assert study.open_attempts()[0].answers == {}
+        assert screen.view.so_far is None
+
+
+async def test_what_is_typed_is_kept_when_the_question_is_left(study: Study) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        await pilot.press("right", "right")
+        await type_(pilot, "target")
+        await pilot.press("ctrl+g")
+        assert study.open_attempts()[0].answers == {2: Typed(("target",))}
+        assert isinstance(pilot.app.screen, ExamOverview)
+        await pilot.press("escape")
+        assert screen.at == 2
+
+
+async def test_typing_is_kept_when_it_pauses(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exam_screen, "PAUSE", 0.01)
+    async with opened(study) as pilot:
+        await sat(pilot, study.start_exam(spec()))
+        await pilot.press("right", "right")
+        await type_(pilot, "tar")
+        for _ in range(100):
+            if study.open_attempts()[0].answers:
+                break
+            await pilot.pause(0.02)
+        assert study.open_attempts()[0].answers == {2: Typed(("tar",))}
+
+
+async def test_all_questions_at_a_glance_and_the_end(study: Study) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        await choose(pilot, screen, 0)
+        await pilot.press("right", "m", "v")
+        shown = seen(pilot)
+        assert "1 of 4 answered" in shown and "marked" in shown and "Hand in" in shown
+        assert "{{" not in shown
+        await pilot.press("home", "enter")
+        assert screen.at == 0
+        await pilot.press("v", "h")
+        assert "3 questions are not answered." in seen(pilot) and "1 is marked for later." in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExamResultScreen)
+        shown = seen(pilot)
+        assert "2 of 8 points" in shown and "25 %" in shown and "not passed" in shown and "handed in" in shown
+        assert study.open_attempts() == ()
+        assert study.attempts()[0].attempt.ended is EventKind.FINISH
+
+
+async def test_enter_behind_the_last_question_shows_them_all(study: Study) -> None:
+    async with opened(study) as pilot:
+        await sat(pilot, study.start_exam(spec()))
+        await pilot.press("right", "right", "enter", "escape", "right")
+        assert isinstance(pilot.app.screen, ExamOverview)
+
+
+async def test_the_clock_warns_and_ends_it(study: Study, seconds: Seconds) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        await choose(pilot, screen, 0)
+        seconds.now = 5 * 60 + 1
+        screen._tick()
+        await pilot.pause()
+        assert "! 4:59 left" in seen(pilot) and "5 min left" in seen(pilot)
+        seconds.now = 10 * 60
+        screen._tick()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExamResultScreen)
+        assert "ended by the clock" in seen(pilot)
+        assert study.attempts()[0].attempt.ended is EventKind.TIME_UP
+
+
+async def test_left_it_waits_with_the_time_that_is_left(study: Study, seconds: Seconds, clock: Clock) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        await choose(pilot, screen, 0)
+        seconds.now = 120
+        await pilot.press("escape")
+        assert "The clock stands still: 8 min left." in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        seconds.now = 4000
+        clock.now += 3_600_000
+        await pilot.press("e")
+        assert isinstance(pilot.app.screen, ExamsScreen)
+        assert "Begun" in seen(pilot) and "1 of 4 answered · 8 min left" in seen(pilot)
+        assert "go on" in keys_shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        again = pilot.app.screen
+        assert isinstance(again, ExamScreen)
+        assert (again.at, again.exam_attempt.left, again.exam_attempt.sittings) == (1, 8 * 60_000, 2)
+
+
+async def test_a_screen_that_is_torn_down_keeps_the_time_used(study: Study, seconds: Seconds) -> None:
+    async with opened(study) as pilot:
+        await sat(pilot, study.start_exam(spec()))
+        seconds.now = 100
+    assert study.open_attempts()[0].left == 500_000
+
+
+async def test_certainty_is_asked_of_each_answer_once(study: Study) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec(certainty=True)))
+        await choose(pilot, screen, 0)
+        await pilot.press("enter", "3")
+        assert screen.at == 1
+        assert study.open_attempts()[0].certainties == {0: Certainty.HIGH}
+        await pilot.press("left")
+        await choose(pilot, screen, 1)
+        await pilot.press("enter")
+        assert screen.at == 1
+        await pilot.press("v", "h", "enter")
+        await pilot.pause()
+        assert "By certainty: -12 points" in seen(pilot)
+
+
+async def test_neither_hints_nor_answers(study: Study) -> None:
+    async with opened(study) as pilot:
+        await sat(pilot, study.start_exam(spec()))
+        keys = keys_shown(pilot)
+        assert "show answer" not in keys and "hint" not in keys
+        await pilot.press("ctrl+r")
+        assert isinstance(pilot.app.screen, ExamScreen)
+        assert study.open_attempts()[0].answers == {}
+
+
+async def test_another_language_in_the_middle(study: Study) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        await choose(pilot, screen, 0)
+        pilot.app.action_use_language("ko")  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "첫 부분" in seen(pilot) and "실제로 팔린 집값" in seen(pilot)
+        assert screen.view.so_far == Chosen(frozenset((0,)))
+
+
+async def test_the_result_compares_with_earlier_attempts(study: Study) -> None:
+    for index in (1, 0):
+        attempt = study.answer_exam(study.start_exam(spec()), 0, Chosen(frozenset((index,))))
+        study.finish_exam(attempt)
+    async with opened(study) as pilot:
+        pilot.app.screen.post_message(Go("exam-result", study.attempts()[-1]))
+        await pilot.pause()
+        shown = seen(pilot)
+        assert "Earlier attempts" in shown
+        assert "0 %   ✗ not passed" in shown.split("Earlier attempts")[1].splitlines()[1]
+
+
+async def test_by_mouse_to_another_question(study: Study) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        row = next(y for y, line in enumerate(seen(pilot).splitlines()) if "[1○]" in line)
+        column = seen(pilot).splitlines()[row].index("3○")
+        await pilot.click(offset=(column, row))
+        assert screen.at == 2
