@@ -32,14 +32,14 @@ _MEANINGS = {
     ExamCommand.MARK: N_("mark this question for later, or take the mark away"),
     ExamCommand.LIST: N_("list the questions and the time left"),
     ExamCommand.CLEAR: N_("take your answer to this question back"),
-    ExamCommand.END: N_("end the exam"),
+    ExamCommand.END: N_("hand the exam in"),
     ExamCommand.LEAVE: N_("leave; the exam is kept, and its clock stands still"),
     ExamCommand.HELP: N_("this help"),
 }
 _WORDS = {
     ExamCommand.NEXT: N_("next"),
     ExamCommand.LIST: N_("list"),
-    ExamCommand.END: N_("end"),
+    ExamCommand.END: N_("hand in"),
     ExamCommand.HELP: N_("help"),
 }
 _GO = re.compile(r"(:?)g\s*(\d{1,9})")

@@ -271,7 +271,7 @@ class _Sitting:
         attempt, language = self.attempt, self.study.language
         for place in range(len(attempt.questions)):
             card = self.study.exam_card(attempt, place)
-            states = [_("answered") if place in attempt.answers else _("open")]
+            states = [_("answered") if place in attempt.answers else _("not answered")]
             states += [_("marked for later")] if place in attempt.marked else []
             text = " ".join(plain_cards.prompt_text(card, language).split())
             output.line(f"  {place + 1}. {', '.join(states)}: {_short(text)}")

@@ -45,7 +45,7 @@ def expression_fault(error: ExpressionError, names: Iterable[str], later: Collec
             message = _("`{sign}` is not part of expressions").format(sign=detail)
             hint = _("they have + - * / // % **, comparisons, and, or, not, a if c else b, and functions")
             if detail in ("$", "{"):
-                hint = _("an expression stands alone here, without ${ and }")
+                hint = _("an expression stands alone here, without the signs around it that a text needs")
             return Fault("expression-form", message if detail else _("this is not part of expressions"), hint)
         case Reason.NAME:
             if detail in later:

@@ -20,6 +20,8 @@ from dlquiz.core.cards import (
     Item,
     MatchingCard,
     Mistake,
+    NumberMistake,
+    NumericCard,
     Option,
     OrderingCard,
     Pair,
@@ -27,6 +29,7 @@ from dlquiz.core.cards import (
     TypedCard,
 )
 from dlquiz.core.model import CardId, CardType, Concept, ConceptId, Text, Words
+from dlquiz.core.variation import Span, Variation
 from dlquiz.journal import Journal
 from dlquiz.packs.library import Library
 from dlquiz.paths import places
@@ -139,6 +142,17 @@ SELF_RATED = SelfRatedCard(
     type=CardType.BASIC,
     prompt=both("Why relu?", "왜 렐루입니까?"),
     answer=both("It is simple.", "단순합니다."),
+    **HOME,
+)
+VARIED = NumericCard(
+    id=CardId("p/varied"),
+    type=CardType.NUMERIC,
+    prompt=both("How much is ${n} + 1?", "${n} + 1은 얼마입니까?"),
+    answer=0.0,
+    shown="n + 1",
+    explanation=both("One more than ${n}.", "${n}보다 하나 많습니다."),
+    mistakes=(NumberMistake(0.0, "n - 1", both("That is ${n} - 1.", "그것은 ${n} - 1입니다.")),),
+    vary=Variation((("n", Span(10, 10_000)),)),
     **HOME,
 )
 CARDS: tuple[Card, ...] = (SELF_RATED, MATCHING, ORDERING, CATEGORISE, CHOSEN_GAPS, CHOICE, MANY, TYPED)

@@ -337,5 +337,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("B8", "B9"),
-    concepts=("hidden-layer", "weights", "label"),
+    concepts=("capacity", "overfitting", "layer-width", "label"),
 )

@@ -251,5 +251,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("C1", "C2", "C3"),
-    concepts=("multiclass-classification", "label", "loss-function", "softmax"),
+    concepts=("categorical-crossentropy", "sparse-categorical-crossentropy", "one-hot-encoding", "integer-label"),
 )

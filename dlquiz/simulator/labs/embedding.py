@@ -290,5 +290,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("B3", "B4"),
-    concepts=("input", "feature", "binary-classification"),
+    concepts=("embedding-layer", "multi-hot-encoding", "padding", "binary-classification"),
 )

@@ -311,5 +311,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("E2",),
-    concepts=("hidden-layer", "relu", "non-linearity"),
+    concepts=("network-depth", "relu", "non-linearity"),
 )

@@ -307,5 +307,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("D1", "D2", "D3", "D4"),
-    concepts=("epoch", "loss", "ground-truth"),
+    concepts=("overfitting", "validation-score", "history-object", "epoch"),
 )

@@ -330,5 +330,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("G1", "G2"),
-    concepts=("sample", "scalar-regression", "loss"),
+    concepts=("k-fold-cross-validation", "split-variance", "fold", "validation-set"),
 )

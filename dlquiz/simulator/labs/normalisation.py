@@ -320,5 +320,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("F1", "F2", "F3", "F4"),
-    concepts=("feature", "scalar-regression", "saturation"),
+    concepts=("normalisation", "standardisation", "feature-scale", "data-leakage"),
 )

@@ -329,5 +329,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("G3",),
-    concepts=("hidden-layer", "scalar-regression", "sample"),
+    concepts=("network-size-reduction", "overfitting", "network-depth"),
 )

@@ -314,5 +314,5 @@ LAB = Lab(
     run=_run,
     accept=_accept,
     rows=("B6", "B7", "B8", "B9"),
-    concepts=("hidden-layer", "tanh", "non-linearity"),
+    concepts=("layer-width", "hidden-unit", "representation-space", "tanh"),
 )

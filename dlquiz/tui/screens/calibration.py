@@ -14,6 +14,7 @@ from dlquiz.tui import bindings
 from dlquiz.tui.bindings import BY_ID, key_name, keys_of
 from dlquiz.tui.figures import bar, bracket
 from dlquiz.tui.screens.article import Article
+from dlquiz.tui.screens.page import Context
 from dlquiz.tui.sheet import BLANK, Row
 
 _MOST_CELLS = 60
@@ -26,12 +27,17 @@ class CalibrationScreen(Article[None]):
     BINDINGS = bindings.of("reading", "calibration")
     stands_for = ("calibration", None)
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._calibration = self.study.calibration()
+
     def title_content(self) -> Content:
         """The screen's name."""
         return Content.styled(_("How sure, and how right"), "bold")
 
     def on_screen_resume(self) -> None:
         """A quiz may have brought answers, and the settings may have changed."""
+        self._calibration = self.study.calibration()
         self.reread()
 
     def on_resize(self, event: Resize) -> None:
@@ -41,7 +47,7 @@ class CalibrationScreen(Article[None]):
 
     def rows(self) -> Iterable[Row]:
         """All answers together, then level by level, then how that is to be read."""
-        calibration = self.study.calibration()
+        calibration = self._calibration
         if not calibration.answers:
             yield from self._nothing()
             return

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from dlquiz.config import Settings
 from dlquiz.core.model import Concept, ConceptId
-from dlquiz.errors import DlquizError
+from dlquiz.errors import DlquizError, UsageError
 from dlquiz.i18n import _
 from dlquiz.paths import Places
 from dlquiz.study import Study
@@ -110,9 +110,15 @@ class Page(Screen[Result]):
         return self.query_one(Heading)
 
     def attempt(self, step: Callable[[], None]) -> None:
-        """Do something that may fail; if it does, say why and offer to try again. Nothing on the screen changes."""
+        """Do something that may fail; if it does, say why and offer to try again. Nothing on the screen changes.
+
+        What was asked for and is not there is told in passing: trying again would not bring it.
+        """
         try:
             step()
+        except UsageError as error:
+            self.notify(error.hint or error.sentence, title=error.sentence if error.hint else "", markup=False,
+                        severity="warning")  # fmt: skip
         except DlquizError as error:
             from dlquiz.tui.screens.confirm import NotDone  # dialogs are not on the way to the first card
 

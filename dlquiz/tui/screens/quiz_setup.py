@@ -14,8 +14,9 @@ from dlquiz.core.quiz import Feedback
 from dlquiz.i18n import N_, _, ngettext
 from dlquiz.tui import bindings, text
 from dlquiz.tui.screens.page import Context, Go, Page
-from dlquiz.tui.sheet import NOTHING
+from dlquiz.tui.sheet import NOTHING, Row
 from dlquiz.tui.widgets.picklist import Item, PickList
+from dlquiz.tui.widgets.reading import Reading
 from dlquiz.wording import card_type_name
 
 COUNTS = (5, 10, 15, 20, 30, 50)
@@ -29,16 +30,19 @@ _TOPIC, _TYPE = "topic:", "type:"
 _TOLD: tuple[tuple[Feedback, int], ...] = ((Feedback.AT_ONCE, 1), (Feedback.AT_END, 1), (Feedback.AT_ONCE, TRIES))
 _SOURCES = tuple(Source)
 _SPACE = Item(None, NOTHING)
+_INDENT = 2
 
 
 class QuizSetupScreen(Page[None]):
-    """Tick topics and types, or start with the row that is selected."""
+    """How it is set up stands above the list. Tick topics and types, or start with the row that is selected."""
 
     BINDINGS = bindings.of("quiz-setup")
     AUTO_FOCUS = "PickList"
     labels = {"list.choose": N_("start")}
     DEFAULT_CSS = """
+    QuizSetupScreen Reading { max-width: 84; padding: 1 4 0 6; max-height: 50%; }
     QuizSetupScreen PickList { max-width: 84; height: 1fr; padding: 1 4 0 4; }
+    QuizSetupScreen.-narrow Reading { padding: 0 1; }
     QuizSetupScreen.-narrow PickList { padding: 0 1; }
     """
 
@@ -49,11 +53,12 @@ class QuizSetupScreen(Page[None]):
         self._told = self._source = 0
         self._blocks = False
         self._certainty = self.study.settings.certainty
-        self._picks = PickList()
+        self._above, self._picks = Reading(), PickList()
 
     def middle(self) -> ComposeResult:
-        """The list."""
+        """How it is set up, always in sight, and the list."""
         self._refill()
+        yield self._above
         yield self._picks
 
     def retell(self) -> None:
@@ -132,15 +137,14 @@ class QuizSetupScreen(Page[None]):
         self.post_message(Go("quiz", quiz))
 
     def _refill(self) -> None:
+        n = COUNTS[self._count]
+        how_many = ngettext("{n} question", "{n} questions", n).format(n=n)
+        when = Content.styled(f"   {self._when()}", _style(self._told))
+        self._above.show([Row(Content.assemble((f"‹ {how_many} ›", "bold"), when)), Row(self._how(), _INDENT)])
         self._picks.fill(self._items())
 
     def _items(self) -> list[Item]:
-        n = COUNTS[self._count]
-        how_many = ngettext("{n} question", "{n} questions", n).format(n=n)
         return [
-            Item(None, Content.assemble((f"  ‹ {how_many} ›", "bold"), (f"   {self._when()}", _style(self._told)))),
-            Item(None, self._how()),
-            _SPACE,
             Item(_EVERYTHING, Content(_("Start with {topics}").format(topics=self._what()))),
             _SPACE,
             Item(None, Content.styled("  " + _("Topics"), "bold")),
@@ -153,7 +157,10 @@ class QuizSetupScreen(Page[None]):
     def _what(self) -> str:
         if not self._ticked:
             return _("all topics")
-        return _("the ticked topics") if _named(self._ticked, _TOPIC) else _("the ticked types")
+        topics, types = _named(self._ticked, _TOPIC), _named(self._ticked, _TYPE)
+        if topics and types:
+            return _("the ticked topics and types")
+        return _("the ticked topics") if topics else _("the ticked types")
 
     def _when(self) -> str:
         feedback, tries = _TOLD[self._told]
@@ -175,7 +182,7 @@ class QuizSetupScreen(Page[None]):
         order = _("topic by topic") if self._blocks else _("topics mixed")
         sure = _("asks how sure you are") if self._certainty else _("certainty not asked")
         return Content(" · ").join((
-            Content.styled("    " + sources[_SOURCES[self._source]], _style(self._source)),
+            Content.styled(sources[_SOURCES[self._source]], _style(self._source)),
             Content.styled(order, _style(self._blocks)),
             Content.styled(sure, _style(self._certainty)),
         ))  # fmt: skip

@@ -91,8 +91,13 @@ class SummaryScreen(Page[bool]):
         return items
 
     def _hard(self, card: str) -> Item:
-        found = next(a.card for a in self.session.answered if a.card == card)
-        return Item(None, Content("    ") + text.line(self.study.card(found).prompt.in_(self.study.language), "$quiet"))
+        step = self.session.previous  # the values that it was shown with last stand with its step
+        while step is not None and step.current != card:
+            step = step.previous
+        if step is None or step.current is None:
+            raise ValueError(f"{card} was not answered")
+        prompt = self.study.card(step.current, step.variant).prompt.in_(self.study.language)
+        return Item(None, Content("    ") + text.line(prompt, "$quiet"))
 
 
 def _result(summary: Summary) -> list[Item]:
