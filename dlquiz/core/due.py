@@ -15,6 +15,9 @@ from dlquiz.core.siblings import apart
 
 _NO_STATUS = Status()
 
+_Topic = tuple[str, str]
+"""A pack and one of its topics."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -53,18 +56,21 @@ def plan(
     limits: Limits,
     done: DayCount,
 ) -> Plan:
-    """What is due at `now`, less what was `done` on this study day already."""
+    """What is due at `now`, less what was `done` on this study day already. infos: in authored order."""
     today = days.day(now)
     end = days.start(today + 1)
     learning: list[Waiting] = []
     due: list[CardInfo] = []
     unseen: list[CardInfo] = []
     learning_concepts: set[ConceptId] = set()
+    begun: set[_Topic] = set()
     for info in infos:
         card = info.id
+        memory = memories.get(card)
+        if memory is not None:
+            begun.add((info.pack, info.topic))
         if card in statuses and not available(statuses[card], today):
             continue
-        memory = memories.get(card)
         if memory is None:
             unseen.append(info)
         elif memory.due < end:
@@ -76,27 +82,42 @@ def plan(
     due.sort(key=lambda info: scheduler.retrievability(memories[info.id], now))
     del due[max(0, limits.reviews - done.reviews) :]
     busy = learning_concepts.union(*(info.concepts for info in due))
-    new = pick_new(unseen, max(0, limits.new - done.new), busy)
+    new = pick_new(unseen, max(0, limits.new - done.new), busy, begun)
     learning.sort(key=lambda waiting: waiting.due)
     return Plan(tuple(learning), tuple(info.id for info in due), tuple(info.id for info in new))
 
 
-def pick_new(unseen: Sequence[CardInfo], count: int, busy: Collection[ConceptId]) -> list[CardInfo]:
-    """The next new cards in authored order, but one card of each concept before a second one.
+def pick_new(
+    unseen: Sequence[CardInfo], count: int, busy: Collection[ConceptId], begun: Collection[_Topic] = ()
+) -> list[CardInfo]:
+    """The next new cards, in authored order: along each pack topic by topic, those `begun` before the others.
 
-    A concept of which a card is due today anyway (`busy`) waits behind the others.
+    Within a topic one card of each concept comes before a second one, and a concept of which a card is due today anyway
+    (`busy`) waits behind the others. Packs are gone through side by side.
     """
     if count <= 0:
         return []
     turns: Counter[ConceptId] = Counter(busy)
-    ranked: list[tuple[int, int, CardInfo]] = []
-    for place, info in enumerate(unseen):
+    places = _places(unseen, begun)
+    ranked: list[tuple[int, int, int, CardInfo]] = []
+    for number, info in enumerate(unseen):
         turn = max((turns[concept] for concept in info.concepts), default=0)
         turns.update(info.concepts)
-        ranked.append((turn, place, info))
-    ranked.sort(key=lambda item: item[:2])
-    chosen = sorted(ranked[:count], key=lambda item: item[1])
-    return [info for _turn, _place, info in chosen]
+        ranked.append((places[info.pack, info.topic], turn, number, info))
+    ranked.sort(key=lambda item: item[:3])
+    return [item[3] for item in sorted(ranked[:count], key=lambda item: item[2])]
+
+
+def _places(unseen: Sequence[CardInfo], begun: Collection[_Topic]) -> Mapping[_Topic, int]:
+    """When each topic that has new cards is up in its pack: 0 for the first."""
+    by_pack: dict[str, dict[_Topic, None]] = {}
+    for info in unseen:
+        by_pack.setdefault(info.pack, {})[info.pack, info.topic] = None
+    return {
+        topic: place
+        for topics in by_pack.values()
+        for place, topic in enumerate(sorted(topics, key=lambda topic: topic not in begun))
+    }
 
 
 def order(plan: Plan, infos: Mapping[CardId, CardInfo]) -> tuple[CardId, ...]:
