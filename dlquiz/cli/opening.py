@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from dlquiz import config, paths
 from dlquiz.cli import asking, output
+from dlquiz.cli.nearest import nearest
 from dlquiz.config import Settings
-from dlquiz.errors import ConfigError, DlquizError, JournalError
+from dlquiz.errors import ConfigError, DlquizError, JournalError, UsageError
 from dlquiz.i18n import _
 from dlquiz.paths import Places
 
@@ -103,6 +104,19 @@ def library(places: Places) -> Iterator[Library]:
         yield opened
     finally:
         opened.close()
+
+
+def pack_path(arguments: Namespace, name: str) -> Path:
+    """Where the pack of this name is: a folder or a file, else an installed pack with this id."""
+    path = Path(name)
+    if path.exists():
+        return path
+    with library(places_of(arguments)) as opened:
+        known = {pack.id: pack.path for pack in opened.packs}
+    if name not in known:
+        among = _("the path of a pack, or one of: {names}").format(names=", ".join(known))
+        raise UsageError(_("there is no pack {id!r}").format(id=name), hint=nearest(name, [*known], among))
+    return known[name]
 
 
 def progress() -> Callable[[str, int, int], None] | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlquiz import i18n
-from dlquiz.cli import output
-from dlquiz.errors import PackError, UsageError
+from dlquiz.cli import opening, output
+from dlquiz.errors import PackError
 from dlquiz.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def add(group: argparse._SubParsersAction[Any]) -> None:
     guessed = group.add_parser("giveaways", help=_("how far one comes in a pack's choices without knowing anything"))
     guessed.set_defaults(run=_giveaways)
     for parser in (covered, guessed):
-        parser.add_argument("path", type=Path, metavar=_("PATH"), help=_("a pack's folder or file"))
+        parser.add_argument("pack", metavar=_("PACK"), help=_("a pack's folder, file or id"))
         parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
@@ -35,14 +35,15 @@ def _coverage(arguments: argparse.Namespace) -> int:
     from dlquiz.packs.levels import Level
     from dlquiz.packs.loader import draft
 
-    found = draft(_there(arguments.path))
+    path = opening.pack_path(arguments, arguments.pack)
+    found = draft(path)
     if found is None or found.head is None:
-        raise _faulty(arguments.path)
+        raise _faulty(path)
     rows = coverage(found)
     if not rows:
         raise PackError(
             _("the pack lists no objectives"),
-            where=arguments.path,
+            where=path,
             hint=_("list them in pack.yaml: `objectives: [{id: ..., text: ...}]`"),
         )
     if arguments.json:
@@ -81,9 +82,10 @@ def _giveaways(arguments: argparse.Namespace) -> int:
     from dlquiz.packs.loader import load
     from dlquiz.simulator.formulas import FUNCTIONS
 
-    pack = load(_there(arguments.path)).pack
+    path = opening.pack_path(arguments, arguments.pack)
+    pack = load(path).pack
     if pack is None:
-        raise _faulty(arguments.path)
+        raise _faulty(path)
     cards = [card if card.vary is None else realise(card, 0, FUNCTIONS) for card in pack.cards]
     figures = guessing(cards, pack.languages)
     if arguments.json:
@@ -117,12 +119,6 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in (heads, *rows):
         cells = (pad(cell, w, right=f) for cell, w, f in zip(row, widths, figures, strict=True))
         output.line("  ".join(cells).rstrip())
-
-
-def _there(path: Path) -> Path:
-    if not path.exists():
-        raise UsageError(_("there is no such file or folder"), where=path)
-    return path
 
 
 def _faulty(path: Path) -> PackError:

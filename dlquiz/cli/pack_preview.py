@@ -69,13 +69,8 @@ def _cards(arguments: argparse.Namespace) -> Sequence[Card]:
     path = Path(arguments.pack)
     if path.exists():
         return _read(path)
+    opening.pack_path(arguments, arguments.pack)
     with opening.library(opening.places_of(arguments)) as library:
-        known = [pack.id for pack in library.packs]
-        if arguments.pack not in known:
-            hint = nearest(
-                arguments.pack, known, _("the path of a pack, or one of: {names}").format(names=", ".join(known))
-            )
-            raise UsageError(_("there is no pack {id!r}").format(id=arguments.pack), hint=hint)
         return tuple(library.cards(info.id for info in library.infos() if info.pack == arguments.pack).values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 MAX_LENGTH = 500
 """Longer answers are cut: no accepted answer comes near it, and comparing stays cheap."""
@@ -16,6 +16,13 @@ _KEPT_PUNCTUATION = frozenset("*/%#@&'")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SIGN = re.compile(r"[\W_]")
 _SAME = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2019: 0x27, 0x2032: 0x27}
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_ENDINGS = (
+    "은", "는", "이", "가", "을", "를", "의", "에", "로", "으로", "와", "과", "도", "만", "라고", "이라고", "에서",
+    "다", "이다", "입니다", "요", "이요", "예요", "이에요",
+)  # fmt: skip
+"""Korean particles and the endings of `it is`, as they stand behind a noun."""
+
 _BEFORE_A_MINUS = frozenset(("Sm", "Sk", "Ps", "Pi"))
 
 _COMPOUNDS = dict(zip("ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄㅘㅙㅚㅝㅞㅟㅢ", (
@@ -85,6 +92,28 @@ def equal(typed: str, accepted: Iterable[str]) -> bool:
     """Whether a typed answer is one of the accepted ones, up to `fold`."""
     mine = letters(typed)
     return bool(mine) and any(mine == letters(one) for one in accepted)
+
+
+def means(typed: str, accepted: Iterable[str]) -> bool:
+    """Whether a typed answer is one of the accepted ones within a sentence: behind an article, before a particle.
+
+    `a target`, `타깃을` and `타깃입니다` mean the accepted `target` and `타깃`. What is taken off must leave exactly an
+    accepted answer, so no word loses an ending of its own.
+    """
+    accepted = tuple(accepted)
+    return equal(typed, accepted) or any(equal(one, accepted) for one in _bare(typed))
+
+
+def _bare(typed: str) -> Iterator[str]:
+    """What is left of an answer without its article, and without each ending that it may have."""
+    text = typed[:MAX_LENGTH].strip()
+    without = _ARTICLE.sub("", text)
+    if without != text:
+        yield without
+    folded = fold(without)
+    for ending in _ENDINGS:
+        if folded.endswith(ending) and len(folded) > len(ending):
+            yield folded[: -len(ending)]
 
 
 def near(typed: str, accepted: Iterable[str]) -> str | None:

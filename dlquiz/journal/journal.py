@@ -42,6 +42,10 @@ _STUDIED = "SELECT 1 FROM live_reviews WHERE day = ? LIMIT 1"
 _LAST_SEEN = """
 SELECT card, max(id) FROM reviews WHERE id NOT IN (SELECT target FROM actions WHERE kind = 'undo') GROUP BY card
 """
+_FIRST_ANSWERS = """
+SELECT card, min(id) FROM reviews WHERE id NOT IN (SELECT target FROM actions WHERE kind = 'undo') GROUP BY card
+"""
+_LAST_QUIZZED = "SELECT card, max(id) FROM live_reviews WHERE mode IN ('quiz', 'exam') GROUP BY card"
 _CONFIDENCES = "SELECT confidence, score FROM live_reviews WHERE confidence IS NOT NULL AND score IS NOT NULL"
 _SAME_ANSWERS = """
 SELECT card, response, fingerprint, variant, count(*) FROM live_reviews WHERE day >= ? GROUP BY 1, 2, 3, 4
@@ -236,6 +240,16 @@ class Journal:
         """When each card was answered last, in whatever mode: by the times of the ids, UTC milliseconds."""
         with self._reading():
             return {card: uuid7_ms(newest) for card, newest in self._db.execute(_LAST_SEEN)}
+
+    def first_answers(self) -> dict[CardId, str]:
+        """The id of the first answer to each card, in whatever mode."""
+        with self._reading():
+            return dict(self._db.execute(_FIRST_ANSWERS))
+
+    def last_quizzed(self) -> dict[CardId, str]:
+        """The id of the last answer to each card in a quiz or an exam."""
+        with self._reading():
+            return dict(self._db.execute(_LAST_QUIZZED))
 
     def confidences(self) -> list[tuple[int, float]]:
         """How sure the learner was of each answer that counts, where that was asked, and the answer's score."""

@@ -118,7 +118,8 @@ def read_share(value: object) -> float:
     number = read_number(text.removesuffix("%")).value
     share = number / 100 if text.endswith("%") else number
     if not 0 <= share <= 1:
-        raise fault("share-range", _("a share is from 0 to 1, or from 0 % to 100 %"))
+        meant = _("did you mean `{name}`?").format(name=f"{number:g} %") if 5 <= share <= 100 else ""
+        raise fault("share-range", _("a share is from 0 to 1, or from 0 % to 100 %"), meant)
     return share
 
 

@@ -25,10 +25,12 @@ from dlquiz.study.examining import Examining
 from dlquiz.study.values import (
     CardMemory,
     DueSummary,
+    FirstSteps,
     Notice,
     NoticeKind,
     Overview,
     PackLine,
+    Placed,
     Stats,
     Suggestion,
     SuggestionKind,
@@ -51,12 +53,14 @@ __all__ = [
     "MAIN",
     "CardMemory",
     "DueSummary",
+    "FirstSteps",
     "Notice",
     "NoticeKind",
     "Outcome",
     "Overview",
     "PackInfo",
     "PackLine",
+    "Placed",
     "Predicted",
     "PredictionCounts",
     "Stats",
@@ -221,6 +225,12 @@ class Study(Examining):
 
         return home.suggestions(self._desk)
 
+    def first_steps(self) -> FirstSteps | None:
+        """How to begin, new to it or not; None where no pack has a placement exam."""
+        from dlquiz.study import course
+
+        return course.first_steps(self._desk)
+
     def due_summary(self) -> DueSummary:
         """What `dlquiz due` prints."""
         return DueSummary(self.overview())
@@ -242,6 +252,12 @@ class Study(Examining):
     def start_review(self, *, topics: Collection[str] = (), limit: int | None = None) -> Session:
         """What is due today. Raises UsageError for an unknown topic."""
         return sessions.start_review(self._desk, topics, limit)
+
+    def start_topic(self, topic: str) -> Session:
+        """What is due today of a topic; all of it, where nothing is. Raises UsageError for an unknown topic."""
+        from dlquiz.study import course
+
+        return course.start_topic(self._desk, topic)
 
     def start_drill(
         self,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dlquiz.core.cards import Card
     from dlquiz.core.exam import Attempt, ExamResult, ExamSpec
     from dlquiz.study.desk import Desk
+    from dlquiz.study.values import Placed
 
 
 class Examining:
@@ -138,6 +139,12 @@ class Examining:
         from dlquiz.study import exams
 
         return exams.result(self._desk, attempt)
+
+    def placement(self, result: ExamResult) -> Placed | None:
+        """Where a finished placement exam says to begin; None for any other exam. Raises as `exam_result` does."""
+        from dlquiz.study import course
+
+        return course.placed(self._desk, result)
 
     def attempts(self, exam: str | None = None) -> tuple[ExamResult, ...]:
         """The finished attempts, the oldest first; of one exam, if told its id. Unreadable ones are left out."""

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dlquiz.core import certainty, stats
 from dlquiz.core.due import Limits
 from dlquiz.core.model import SELF_RATED_TYPES
+from dlquiz.core.path import QUIZ_LENGTH
 from dlquiz.core.responses import Certainty
 from dlquiz.core.scheduling import State
 from dlquiz.packs.library import PackInfo
-from dlquiz.study import predictions
+from dlquiz.study import course, predictions
 from dlquiz.study.desk import Desk
 from dlquiz.study.values import Overview, PackLine, Stats, Suggestion, SuggestionKind, TopicLine
 
@@ -21,7 +22,6 @@ SECONDS_A_CARD = 12.0
 
 WEAKEST = 20
 NEW_AHEAD = 10
-QUIZ_LENGTH = 10
 _PACE_DAYS = 14
 _STATS_DAYS = 30
 _FORECAST_DAYS = 14
@@ -94,7 +94,7 @@ def _pace(desk: Desk) -> float:
 
 
 def suggestions(desk: Desk) -> tuple[Suggestion, ...]:
-    """What to do when nothing is due: the weakest cards, new ones ahead of the daily share, a quiz."""
+    """What to do when nothing is due: a topic's quiz, the weakest cards, new ones ahead of the daily share, a quiz."""
     memories, statuses, now = desk.memories(), desk.statuses(), desk.now()
     infos = [i for i in desk.infos.values() if not (i.id in statuses and statuses[i.id].suspended)]
     seen = [i.id for i in infos if i.id in memories and memories[i.id].state is State.REVIEW]
@@ -103,6 +103,7 @@ def suggestions(desk: Desk) -> tuple[Suggestion, ...]:
     ahead = desk.plan(infos, limits=Limits(done.new + NEW_AHEAD, 0)).new
     gradable = sum(i.type not in SELF_RATED_TYPES for i in infos)
     offers = (
+        *course.topic_quizzes(desk)[:1],
         Suggestion(SuggestionKind.WEAKEST, len(seen[:WEAKEST]), tuple(seen[:WEAKEST])),
         Suggestion(SuggestionKind.NEW_AHEAD, len(ahead), ahead),
         Suggestion(SuggestionKind.QUIZ, min(QUIZ_LENGTH, gradable)),

@@ -16,7 +16,7 @@ from dlquiz.core.session import Phase, Session
 from dlquiz.errors import UsageError
 from dlquiz.i18n import _
 from dlquiz.study.desk import SECONDS_CAP, Desk
-from dlquiz.study.values import Summary
+from dlquiz.study.values import Suggestion, Summary
 
 
 def start_review(desk: Desk, topics: Collection[str] = (), limit: int | None = None) -> Session:
@@ -198,7 +198,17 @@ def summary(desk: Desk, session: Session) -> Summary:
         new=sum(a.was_new for a in answered),
         hardest=tuple(card for card, _count in again.most_common()),
         next_due=min(coming, default=None),
+        quiz=_quiz(desk, {a.card for a in answered}),
     )
+
+
+def _quiz(desk: Desk, cards: Collection[CardId]) -> Suggestion | None:
+    """The quiz on a topic of these cards, if it has come to one."""
+    from dlquiz.study import course  # not on the way to the first card
+
+    topics = {(desk.infos[card].pack, desk.infos[card].topic) for card in cards}
+    found = course.topic_quizzes(desk)
+    return next((quiz for quiz in found if quiz.topic and (quiz.topic.pack, quiz.topic.topic) in topics), None)
 
 
 def _current(session: Session) -> CardId:

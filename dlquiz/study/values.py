@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlquiz.core.history import DayCount, Status
 from dlquiz.core.model import CardId, CardInfo, Text
 from dlquiz.core.predictions import PredictionCounts
 from dlquiz.core.scheduling import Memory, Rating
+
+if TYPE_CHECKING:
+    from dlquiz.core.exam import ExamSpec
 
 
 class NoticeKind(StrEnum):
@@ -105,6 +108,7 @@ class Overview(NamedTuple):
 class SuggestionKind(StrEnum):
     """What to do when nothing is due."""
 
+    TOPIC_QUIZ = "topic-quiz"
     WEAKEST = "weakest"
     NEW_AHEAD = "new-ahead"
     QUIZ = "quiz"
@@ -112,16 +116,34 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One thing to do although nothing is due: drill these cards, or take a quiz of `count` questions."""
+    """One thing to do although nothing is due: drill these cards, or take a quiz of `count` questions, of one topic or
+    of all."""
 
     kind: SuggestionKind
     count: int
     cards: tuple[CardId, ...] = ()
+    topic: TopicRef | None = None
+
+
+class FirstSteps(NamedTuple):
+    """How to begin. topic: for whoever is new to it; placement: the exam for whoever knows some of it."""
+
+    topic: TopicRef
+    placement: ExamSpec
+
+
+class Placed(NamedTuple):
+    """What a placement exam says. begin: the first topic that is not known well enough, None if all that it asked
+    about are; passed: those that are, in order."""
+
+    begin: TopicRef | None
+    passed: tuple[TopicRef, ...]
 
 
 class Summary(NamedTuple):
     """A finished session. right: answers with full marks, self-rated ones counted by their rating;
-    hardest: cards rated Again, most often first; next_due: UTC ms of the next card, None if there is none."""
+    hardest: cards rated Again, most often first; next_due: UTC ms of the next card, None if there is none;
+    quiz: the quiz on a topic that the session went through to its end."""
 
     answers: int
     right: int
@@ -130,6 +152,7 @@ class Summary(NamedTuple):
     new: int
     hardest: tuple[CardId, ...]
     next_due: int | None
+    quiz: Suggestion | None = None
 
 
 class DueSummary(NamedTuple):

@@ -144,3 +144,18 @@ def test_explain(learner: Learner) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("dlquiz: there is no code 'yaml-tba'\nhint: did you mean yaml-t")
     assert learner.run("pack", "explain", "zzz").err.endswith("hint: dlquiz pack explain lists them\n")
+
+
+@pytest.mark.parametrize("command", ["coverage", "giveaways"])
+def test_figures_of_an_installed_pack_by_its_id(learner: Learner, command: str) -> None:
+    by_path = learner.run("pack", command, str(PACK))
+    learner.run("pack", "install", str(PACK))
+    by_id = learner.run("pack", command, "mini")
+    assert (by_id.code, by_id.out) == (by_path.code, by_path.out)
+
+
+@pytest.mark.parametrize("command", ["coverage", "giveaways", "preview"])
+def test_figures_of_a_pack_that_is_not_there(learner: Learner, command: str) -> None:
+    learner.run("pack", "install", str(PACK))
+    done = learner.run("pack", command, "minu")
+    assert (done.code, "did you mean mini?" in done.err) == (2, True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dlquiz.core.answers import MAX_LENGTH, SLIP_FROM_LENGTH, equal, fold, letters, near, one_slip
+from dlquiz.core.answers import MAX_LENGTH, SLIP_FROM_LENGTH, equal, fold, letters, means, near, one_slip
 from tests.core.making import terms, thorough
 
 anything = st.text(st.characters(), max_size=60)
@@ -239,3 +239,42 @@ def test_a_huge_answer_is_judged_at_once(piece: str) -> None:
 def test_what_is_beyond_the_longest_answer_does_not_count() -> None:
     assert fold("a" * 100_000) == "a" * MAX_LENGTH
     assert equal("a" * MAX_LENGTH + "b", ["a" * MAX_LENGTH])
+
+
+# Within a sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("a target", "target"),
+        ("The target", "target"),
+        ("an epoch", "epoch"),
+        ("타깃을", "타깃"),
+        ("타깃입니다", "타깃"),
+        ("검증 세트를", "검증 세트"),
+        ("검증세트이다", "검증 세트"),
+        ("과대적합이라고", "과대적합"),
+        ("relu를", "relu"),
+        ("32를", "32"),
+    ],
+)
+def test_articles_and_particles_are_forgiven(typed: str, accepted: str) -> None:
+    assert means(typed, [accepted])
+    assert not equal(typed, [accepted])
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("는", "타깃"),
+        ("타깃", "타깃을"),
+        ("another", "other"),
+        ("the", "e"),
+        ("출력값이", "출력"),
+        ("예측", "예측도"),
+        ("a", "a target"),
+    ],
+)
+def test_no_word_is_made_of_another(typed: str, accepted: str) -> None:
+    assert not means(typed, [accepted])

@@ -244,3 +244,21 @@ def test_what_is_no_number_is_told_as_such() -> None:
     assert note(numeric(5), "five") is Note.NOT_A_NUMBER
     assert note(numeric(5), "nan") is Note.NOT_A_NUMBER
     assert note(numeric(5), "") is Note.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("32만", 320_000, ""),
+        ("3.5만 개", 35_000, "개"),
+        ("2천", 2_000, ""),
+        ("1억", 100_000_000, ""),
+        ("5만개", 50_000, "개"),
+    ],
+)
+def test_korean_powers_of_ten(text: str, value: float, unit: str) -> None:
+    assert read_number(text) == ((value,), unit)
+
+
+def test_a_korean_number_in_two_parts_is_not_guessed_at() -> None:
+    assert read_number("1만 6천") == ((), "")

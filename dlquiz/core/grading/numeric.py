@@ -25,6 +25,10 @@ _NUMBER = re.compile(
 _GOES_ON = re.compile(r"[.,]|(?:.*\s)?(?:[^\w\s]|[xe_])*\d", re.DOTALL | re.IGNORECASE)
 """What cannot stand behind a number as a unit, because the number goes on or a second one follows: 1.2.3, 1/2, 2x3."""
 
+_POWERS = {"천": 3, "만": 4, "억": 8, "조": 12}
+_MYRIADS = re.compile("[천만억조](?!분)")
+"""Korean powers of ten behind digits: 32만 is 320000."""
+
 _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _NARROW = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -86,9 +90,9 @@ def _unit_key(unit: str) -> str:
 def read_number(text: str) -> tuple[tuple[float, ...], str]:
     """The number that a text begins with, and the unit text behind it.
 
-    Takes a decimal point or comma, groups of three, 1e-3, 1*10^-3 and 10⁻³, full-width digits and typographic minus
-    signs. A text that reads two ways (1,050 is 1050 to one learner and 1.05 to another) gives both values; one that
-    holds no finite number, or more than one, gives none.
+    Takes a decimal point or comma, groups of three, 1e-3, 1*10^-3 and 10⁻³, full-width digits, typographic minus signs
+    and Korean powers of ten (32만). A text that reads two ways (1,050 is 1050 to one learner and 1.05 to another) gives
+    both values; one that holds no finite number, or more than one, gives none.
     """
     match = _NUMBER.fullmatch(text[: answers.MAX_LENGTH].translate(_NARROW))
     if match is None or _GOES_ON.match(match["unit"]):
@@ -103,4 +107,8 @@ def read_number(text: str) -> tuple[tuple[float, ...], str]:
         readings = [digits.replace(mark, "") if mark else digits]
     power = match["power"] or (match["raised"] or "0").translate(_RAISED)
     values = tuple(float(f"{match['sign']}{reading.replace(',', '.')}e{power}") for reading in readings)
-    return (values, match["unit"]) if all(abs(value) < float("inf") for value in values) else ((), "")
+    unit, thousands = match["unit"], _MYRIADS.match(match["unit"])
+    if thousands:
+        values = tuple(value * 10 ** _POWERS[thousands[0]] for value in values)
+        unit = unit[thousands.end() :].lstrip()
+    return (values, unit) if all(abs(value) < float("inf") for value in values) else ((), "")

@@ -23,9 +23,9 @@ def grade(card: TypedCard, response: Typed, hints: int) -> Mark:
 
 
 def judge(text: str, accepted: Iterable[str], *, near: bool = True) -> Verdict:
-    """Whether a text is one of the accepted ones. near: whether a slip may be forgiven."""
+    """Whether a text is one of the accepted ones. near: whether a slip, an article or a particle may be forgiven."""
     accepted = tuple(accepted)
-    if answers.equal(text, accepted):
+    if answers.equal(text, accepted) or (near and answers.means(text, accepted)):
         return Verdict.RIGHT
     return Verdict.NEAR if near and answers.near(text, accepted) else Verdict.WRONG
 
@@ -34,7 +34,7 @@ def known(mistakes: Sequence[Mistake], texts: Sequence[str]) -> Iterator[int]:
     """The indices of the known mistakes that these texts, one for each gap, make; the first of a gap's."""
     gaps = set()
     for index, mistake in enumerate(mistakes):
-        if mistake.gap not in gaps and mistake.gap < len(texts) and answers.equal(texts[mistake.gap], mistake.answers):
+        if mistake.gap not in gaps and mistake.gap < len(texts) and answers.means(texts[mistake.gap], mistake.answers):
             gaps.add(mistake.gap)
             yield index
 

@@ -86,19 +86,7 @@ class ExamsScreen(Page[None]):
         elif key.startswith(_PAST):
             self.post_message(Go("exam-result", self._past[key]))
         else:
-            self._ask_to_begin(self._exams[key])
-
-    def _ask_to_begin(self, spec: ExamSpec) -> None:
-        from dlquiz.tui.screens.exam_dialogs import Begin
-
-        def begin(agreed: bool | None) -> None:
-            if agreed:
-                self.attempt(lambda: self._begin(spec))
-
-        self.app.push_screen(Begin(spec, self.study.exam_size(spec), self.study.language), begin)
-
-    def _begin(self, spec: ExamSpec) -> None:
-        self.post_message(Go("exam", self.study.start_exam(spec)))
+            self.ask_to_begin(self._exams[key])
 
     def _refill(self) -> None:
         study = self.study

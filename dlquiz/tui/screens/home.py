@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import AppFocus, Resize
 
+from dlquiz import course_words, prose
 from dlquiz.i18n import N_, _, ngettext
-from dlquiz.study import Overview, Suggestion, SuggestionKind
+from dlquiz.study import FirstSteps, Overview, Suggestion, SuggestionKind
 from dlquiz.tui import bindings, text
 from dlquiz.tui.bindings import key_name
 from dlquiz.tui.figures import bar, padded, sparkline
@@ -25,6 +26,7 @@ _REVIEW = "review"
 _TOPIC = "topic:"
 _PACK = "pack:"
 _OFFER = "offer:"
+_PLACE = "place"
 _ROOMY = 60
 _DUE, _BAR, _SHARE = 5, 10, 7
 """Widths of the columns, in cells."""
@@ -46,6 +48,7 @@ class HomeScreen(Page[None]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._offers: tuple[Suggestion, ...] = ()
+        self._steps: FirstSteps | None = None
 
     def middle(self) -> ComposeResult:
         """The welcome of a first run, and the list."""
@@ -83,6 +86,7 @@ class HomeScreen(Page[None]):
         """Show the figures of now."""
         overview = self.study.overview()
         self._offers = () if overview.total else self.study.suggestions()
+        self._steps = self.study.first_steps() if overview.first_run else None
         packs = self.study.packs()
         self.heading.remark = (
             text.line(packs[0].title.in_(self.study.language), "$quiet") if len(packs) == 1 else NOTHING
@@ -113,14 +117,32 @@ class HomeScreen(Page[None]):
         if overview.done.answers:
             items.append(Item(None, Content.styled("    " + _done(overview), quiet)))
         items.append(_SPACE)
-        if overview.total:
+        if self._steps is not None:
+            items += self._beginnings(self._steps)
+        elif overview.total:
             items.append(Item(_REVIEW, Content(_("Review now")), Content.styled(key_name("enter"), quiet)))
         else:
             items += [
-                Item(f"{_OFFER}{offer.kind}", Content(_offer(offer))) for offer in self._offers if self._open(offer)
+                Item(f"{_OFFER}{offer.kind}", text.literal(self._offer(offer)))
+                for offer in self._offers
+                if self._open(offer)
             ]
         items.append(_SPACE)
         return items
+
+    def _beginnings(self, steps: FirstSteps) -> list[Item]:
+        """For whoever is new to it, and for whoever knows some of it."""
+        language = self.study.language
+        new = _("New to it? Begin with: {topic}").format(topic=course_words.title(steps.topic, language))
+        known = _("Know some of it? Find your place: {exam}").format(
+            exam=prose.plain(steps.placement.title.in_(language))
+        )
+        size = self.study.exam_size(steps.placement)
+        questions = ngettext("{n} question", "{n} questions", size).format(n=size)
+        return [
+            Item(f"{_TOPIC}{steps.topic.key}", text.literal(new), Content.styled(key_name("enter"), "$quiet")),
+            Item(_PLACE, text.literal(known), Content.styled(questions, "$quiet")),
+        ]
 
     def _nothing(self, overview: Overview) -> str:
         if overview.next_due is None:
@@ -128,8 +150,20 @@ class HomeScreen(Page[None]):
         when = due_phrase(overview.next_due, self.study.now())
         return _("All done for now. The next card is {due}.").format(due=when)
 
+    def _offer(self, offer: Suggestion) -> str:
+        n = offer.count
+        match offer.kind:
+            case SuggestionKind.TOPIC_QUIZ:
+                return course_words.quiz(offer, self.study.language)
+            case SuggestionKind.WEAKEST:
+                return ngettext("Drill your weakest card", "Drill your {n} weakest cards", n).format(n=n)
+            case SuggestionKind.NEW_AHEAD:
+                return ngettext("Learn {n} new card ahead", "Learn {n} new cards ahead", n).format(n=n)
+            case SuggestionKind.QUIZ:
+                return ngettext("Take a quiz of {n} question", "Take a quiz of {n} questions", n).format(n=n)
+
     def _open(self, offer: Suggestion) -> bool:
-        return offer.kind is not SuggestionKind.QUIZ or "quiz" in self.doors
+        return offer.kind not in (SuggestionKind.QUIZ, SuggestionKind.TOPIC_QUIZ) or "quiz" in self.doors
 
     def _packs(self, overview: Overview, roomy: bool) -> list[Item]:
         if len(overview.by_pack) < 2:
@@ -175,7 +209,21 @@ class HomeScreen(Page[None]):
     @on(PickList.Chosen)
     def _chosen(self, event: PickList.Chosen) -> None:
         event.stop()
-        self.attempt(lambda: self._study_if_any(event.key))
+        if event.key == _PLACE:
+            self._find_place()
+        else:
+            self.attempt(lambda: self._study_if_any(event.key))
+
+    def _find_place(self) -> None:
+        """The placement exam: on with it, where it was begun before."""
+        if self._steps is None:
+            return
+        spec = self._steps.placement
+        before = next((one for one in self.study.open_attempts() if one.exam == spec.id), None)
+        if before is None:
+            self.ask_to_begin(spec)
+        else:
+            self.post_message(Go("exam", before))
 
     def _study_if_any(self, key: str) -> None:
         if key.startswith(_OFFER):
@@ -183,14 +231,14 @@ class HomeScreen(Page[None]):
             if offer.kind is SuggestionKind.QUIZ:
                 self.post_message(Go("quiz", offer.count))
                 return
+            if offer.topic is not None:
+                self.post_message(Go("quiz", self.study.start_quiz(count=offer.count, topics=(offer.topic.key,))))
+                return
             session = self.study.start_drill(cards=offer.cards)
         elif key == _REVIEW:
             session = self.study.start_review()
         else:
-            topics = (key.partition(":")[2],)
-            session = self.study.start_review(topics=topics)
-            if session.current is None:
-                session = self.study.start_drill(topics=topics)
+            session = self.study.start_topic(key.partition(":")[2])
         if session.current is not None:
             self.post_message(Go("review", session))
 
@@ -219,17 +267,6 @@ def _done(overview: Overview) -> str:
     new = ngettext("{n} new card", "{n} new cards", done.new).format(n=done.new)
     spent = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
     return " · ".join((answers, new, spent) if done.new else (answers, spent))
-
-
-def _offer(offer: Suggestion) -> str:
-    n = offer.count
-    match offer.kind:
-        case SuggestionKind.WEAKEST:
-            return ngettext("Drill your weakest card", "Drill your {n} weakest cards", n).format(n=n)
-        case SuggestionKind.NEW_AHEAD:
-            return ngettext("Learn {n} new card ahead", "Learn {n} new cards ahead", n).format(n=n)
-        case SuggestionKind.QUIZ:
-            return ngettext("Take a quiz of {n} question", "Take a quiz of {n} questions", n).format(n=n)
 
 
 def _topic(title: str, weakest: bool) -> Content:

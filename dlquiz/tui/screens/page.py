@@ -24,6 +24,7 @@ from dlquiz.tui.widgets.heading import Heading
 from dlquiz.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
+    from dlquiz.core.exam import ExamSpec
     from dlquiz.simulator.figures import Figure
 
 Result = TypeVar("Result")
@@ -169,6 +170,19 @@ class Page(Screen[Result]):
             self.post_message(Go("contrast", self.study.start_contrast(one, other)))
 
         self.attempt(begin)
+
+    def ask_to_begin(self, spec: ExamSpec) -> None:
+        """Say what an exam is like, and begin it if that is wanted."""
+        from dlquiz.tui.screens.exam_dialogs import Begin
+
+        def begin() -> None:
+            self.post_message(Go("exam", self.study.start_exam(spec)))
+
+        def told(agreed: bool | None) -> None:
+            if agreed:
+                self.attempt(begin)
+
+        self.app.push_screen(Begin(spec, self.study.exam_size(spec), self.study.language), told)
 
     def see_lab(self, concepts: Iterable[Concept]) -> None:
         """Go to the lab of these concepts, or to one of several."""

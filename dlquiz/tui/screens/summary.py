@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
+from dlquiz import course_words
 from dlquiz.core.scheduling import Rating
 from dlquiz.core.session import Session
 from dlquiz.i18n import _, ngettext
@@ -17,7 +18,7 @@ from dlquiz.tui.sheet import NOTHING
 from dlquiz.tui.widgets.picklist import Item, PickList
 from dlquiz.wording import due_phrase, mode_name, rating_name
 
-_HOME, _HARDEST = "home", "hardest"
+_HOME, _HARDEST, _QUIZ = "home", "hardest", "quiz"
 _SHOWN = 8
 _SPACE = Item(None, NOTHING)
 
@@ -67,11 +68,19 @@ class SummaryScreen(Page[bool]):
         if event.key == _HARDEST:
             cards = self.study.summary(self.session).hardest
             self.attempt(lambda: self._go_on(self.study.start_drill(cards=cards, cram=True)))
+        elif event.key == _QUIZ:
+            self.attempt(self._quiz)
         else:
             self.dismiss(False)
 
     def _go_on(self, session: Session) -> None:
         self.post_message(Go("review", session))
+
+    def _quiz(self) -> None:
+        """The quiz on the topic that has been gone through."""
+        offer = self.study.summary(self.session).quiz
+        if offer is not None and offer.topic is not None:
+            self.post_message(Go("quiz", self.study.start_quiz(count=offer.count, topics=(offer.topic.key,))))
 
     def _items(self) -> list[Item]:
         summary = self.study.summary(self.session)
@@ -85,6 +94,10 @@ class SummaryScreen(Page[bool]):
         if summary.next_due is not None:
             when = _("The next card is {due}.").format(due=due_phrase(summary.next_due, self.study.now()))
             items += [Item(None, Content.styled(f"  {when}", "$quiet")), _SPACE]
+        if summary.quiz is not None:
+            gone = _("You have gone through every card of this topic.")
+            items.append(Item(None, Content.styled(f"  {gone}", "$quiet")))
+            items.append(Item(_QUIZ, text.literal(course_words.quiz(summary.quiz, self.study.language))))
         items.append(Item(_HOME, Content(_("Home"))))
         if summary.hardest:
             items.append(Item(_HARDEST, Content(_("Once more through the hardest, schedule untouched"))))
