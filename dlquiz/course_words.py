@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dlquiz import prose
+from dlquiz.core.model import Text
 from dlquiz.i18n import _, ngettext
-from dlquiz.study.values import Placed, Suggestion, TopicRef
+from dlquiz.study.values import FirstSteps, Placed, Suggestion, TopicRef
 
 
 def title(topic: TopicRef, language: str) -> str:
     """What a topic is called, on one line and without marks."""
-    return " ".join(prose.plain(topic.title.in_(language)).split())
+    return _line(topic.title, language)
+
+
+def new(steps: FirstSteps, language: str) -> str:
+    """How to begin for whoever is new to it."""
+    return _("New to it? Begin with: {topic}").format(topic=title(steps.topic, language))
+
+
+def known(steps: FirstSteps, language: str) -> str:
+    """How to begin for whoever knows some of it."""
+    return _("Know some of it? Find your place: {exam}").format(exam=_line(steps.placement.title, language))
 
 
 def quiz(offer: Suggestion, language: str) -> str:
@@ -38,6 +49,10 @@ def passed(placed: Placed, language: str) -> str:
         return told
     meaning = _("Leave these for later: a review goes on with the topic that you have begun.")
     return f"{told} {meaning}"
+
+
+def _line(text: Text, language: str) -> str:
+    return " ".join(prose.plain(text.in_(language)).split())
 
 
 def _titles(topics: Iterable[TopicRef], language: str) -> str:

@@ -17,6 +17,7 @@ from dlquiz.core.cards import (
     OrderingCard,
     SelfRatedCard,
     TypedCard,
+    Unit,
 )
 from dlquiz.core.history import Mode
 from dlquiz.core.model import CardType
@@ -29,6 +30,8 @@ from dlquiz.saying import told as told
 _HOUR_MS = 60 * MINUTE_MS
 _MONTH_DAYS = 30.44
 _YEAR_DAYS = 365.25
+_SYMBOL = 3
+"""Letters that the symbol of a unit has at most."""
 
 
 def interval(ms: int) -> str:
@@ -216,12 +219,17 @@ def expected(card: Card, language: str) -> str:
             gaps = card.gaps.get(language) or next(iter(card.gaps.values()))
             return " · ".join(gap.accepted[0] for gap in gaps)
         case NumericCard():
-            unit = card.unit.accept[0] if card.unit and card.unit.accept else ""
-            return f"{card.shown} {unit}".strip()
+            return f"{card.shown} {_unit(card.unit)}".strip()
         case MatchingCard() | CategoriseCard():
             return assignment(card, card.key, language)
         case OrderingCard():
             return sequence(card, range(len(card.items)), language)
+
+
+def _unit(unit: Unit | None) -> str:
+    """The unit to show: one that must be typed, else only a symbol (ms, %), since words belong to one language."""
+    name = unit.accept[0] if unit and unit.accept else ""
+    return name if unit and (unit.required or len(name) <= _SYMBOL) else ""
 
 
 def given(card: Card, response: Response, language: str) -> str:

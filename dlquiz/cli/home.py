@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from dlquiz.cli import options
 from dlquiz.i18n import _
+
+if TYPE_CHECKING:
+    from dlquiz.study import Study
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +27,8 @@ def _run(arguments: argparse.Namespace) -> int:
         return studying.full_screen(arguments, lambda _study: HOME, "")
     with opening.studying(arguments, opening.NoJournal.OFFER) as (study, _places):
         figures.tell_due(study)
+        if study.overview().first_run:
+            _first_steps(study)
     output.line()
     output.line(_("The app needs a terminal. Without one:"))
     output.line(_("  dlquiz review --plain   study what is due, line by line"))
@@ -30,3 +36,24 @@ def _run(arguments: argparse.Namespace) -> int:
     output.line(_("  dlquiz lab              experiments: predict, run, see"))
     output.line(_("  dlquiz --help           every command"))
     return 0
+
+
+def _first_steps(study: Study) -> None:
+    """How to begin, new to it or not."""
+    steps = study.first_steps()
+    if steps is None:
+        return
+    from dlquiz import course_words
+    from dlquiz.cli import output
+    from dlquiz.plot.columns import pad, width
+
+    several = len(study.packs()) > 1
+    topic = steps.topic.key if several else steps.topic.topic
+    exam = steps.placement.id if several else steps.placement.id.partition("/")[2]
+    told = {
+        f"dlquiz review {topic} --plain": course_words.new(steps, study.language),
+        f"dlquiz exam {exam} --plain": course_words.known(steps, study.language),
+    }
+    output.line()
+    for command, words in told.items():
+        output.line(f"  {pad(command, max(map(width, told)))}   {words}")

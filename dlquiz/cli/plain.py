@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlquiz import wording
+from dlquiz import course_words, wording
 from dlquiz.cli import asking, output, plain_ask, plain_quiz, plain_session
 from dlquiz.cli.plain_commands import NotUnderstoodError
 from dlquiz.core.contrast import Contrast
@@ -39,7 +39,7 @@ def _offered(study: Study) -> Session | Quiz | None:
         output.line(_("Next card: {phrase}.").format(phrase=wording.due_phrase(next_due, study.now())))
     offers = study.suggestions()
     for number, offer in enumerate(offers, start=1):
-        output.line(f"  {number}  {_described(offer)}")
+        output.line(f"  {number}  {_described(offer, study.language)}")
     if not offers:
         return None
 
@@ -58,12 +58,18 @@ def _offered(study: Study) -> Session | Quiz | None:
         return None
     if chosen.kind is SuggestionKind.QUIZ:
         return study.start_quiz(count=chosen.count)
+    if chosen.topic is not None:
+        return study.start_quiz(count=chosen.count, topics=(chosen.topic.key,))
     return study.start_drill(cards=chosen.cards)
 
 
-def _described(offer: Suggestion) -> str:
+def _described(offer: Suggestion, language: str) -> str:
     n = offer.count
     match offer.kind:
+        case SuggestionKind.TOPIC_QUIZ:
+            topic = course_words.title(offer.topic, language) if offer.topic else ""
+            told = ngettext("a quiz on {topic}, {n} question", "a quiz on {topic}, {n} questions", n)
+            return told.format(topic=topic, n=n)
         case SuggestionKind.WEAKEST:
             return ngettext("drill the weakest card", "drill the {n} weakest cards", n).format(n=n)
         case SuggestionKind.NEW_AHEAD:

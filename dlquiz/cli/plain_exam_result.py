@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlquiz import certainty_words
+from dlquiz import certainty_words, course_words
 from dlquiz.cli import exam_sentences, output, plain_cards, plain_feedback
 from dlquiz.core import grading
 from dlquiz.core.exam import EventKind, ExamResult
@@ -28,9 +28,22 @@ def tell(study: Study, result: ExamResult) -> None:
     ):
         if told:
             output.line(told)
+    _place(study, result)
     for index in range(len(result.judged)):
         _question(study, result, index)
     output.line()
+
+
+def _place(study: Study, result: ExamResult) -> None:
+    """Where a placement exam says to begin."""
+    placed = study.placement(result)
+    if placed is None:
+        return
+    output.line(course_words.begin(placed, study.language))
+    if placed.begin is not None:
+        output.line(_("To begin: {command}").format(command=f"dlquiz review {placed.begin.key} --plain"))
+    if passed := course_words.passed(placed, study.language):
+        output.line(passed)
 
 
 def _question(study: Study, result: ExamResult, index: int) -> None:

@@ -11,6 +11,7 @@ from dlquiz.cli.plain_commands import Command, NotUnderstoodError
 from dlquiz.core.cards import Card
 from dlquiz.core.quiz import Given, Quiz, QuizPhase, most_tries
 from dlquiz.core.responses import Response, Revealed, Verdict
+from dlquiz.exam_words import points
 from dlquiz.i18n import _, ngettext
 from dlquiz.study import Study
 
@@ -153,7 +154,7 @@ class _Sitting:
         given = self._told
         plain_feedback.reasons(card, given.response, given.mark, self._order, study.language)
         if 0 < given.credit < 1:
-            output.line(_("Points: {points}.").format(points=plain_result.points(given.credit)))
+            output.line(_("Points: {points}.").format(points=points(given.credit)))
         last = len(self.quiz.given) == len(self.quiz.questions)
         prompt = _("Enter shows the result: ") if last else _("Enter goes on (q quit): ")
         plain_ask.ask(prompt, "", _LEAVE, self._obey, _enter)

@@ -6,6 +6,7 @@ from dlquiz import certainty_words
 from dlquiz.cli import output, plain_cards, plain_feedback
 from dlquiz.core.certainty import calibration
 from dlquiz.core.quiz import Quiz
+from dlquiz.exam_words import points
 from dlquiz.i18n import _, ngettext
 from dlquiz.study import Study
 
@@ -38,11 +39,6 @@ def tell(study: Study, quiz: Quiz) -> None:
         plain_feedback.verdict(card, given.response, given.mark, order, study.language)
         plain_feedback.reasons(card, given.response, given.mark, order, study.language)
     output.line()
-
-
-def points(number: float) -> str:
-    """Points to two digits, without idle zeros."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def _tries(quiz: Quiz) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dlquiz import wording
+from dlquiz import course_words, wording
 from dlquiz.cli import asking, output, plain_ask, plain_cards, plain_feedback
 from dlquiz.cli.plain_ask import Left, NotSaved, write
 from dlquiz.cli.plain_commands import Command, NotUnderstoodError
@@ -195,3 +195,8 @@ def _sum_up(study: Study, session: Session) -> None:
     if summary.next_due is not None:
         phrase = wording.due_phrase(summary.next_due, study.now())
         output.line(_("Next card: {phrase}.").format(phrase=phrase))
+    if summary.quiz is not None and summary.quiz.topic is not None:
+        output.line(_("You have gone through every card of this topic."))
+        told = _("{offer}. To take it: {command}")
+        command = f"dlquiz quiz {summary.quiz.topic.key} --plain"
+        output.line(told.format(offer=course_words.quiz(summary.quiz, study.language), command=command))

@@ -247,6 +247,7 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("exam.leave", "escape", "leave_exam", N_("leave"), "exam", states=_QUESTION),
     Shortcut("exam-overview.hand-in", "h", "hand_in", N_("hand in"), "exam-overview"),
     Shortcut("exam-overview.back", "escape,v", "back", N_("back"), "exam-overview"),
+    Shortcut("exam-result.begin", "enter,b", "begin", N_("begin there"), "exam-result"),
     Shortcut("exam-result.back", "escape,enter", "back", N_("back"), "exam-result"),
     # Glossary
     Shortcut("glossary.leave", "enter,down,escape", "leave", N_("to the list"), "glossary", states=_when("finding")),

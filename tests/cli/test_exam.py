@@ -135,7 +135,12 @@ def test_questions_in_any_order_changed_marked_and_taken_back(examinee: Learner)
     at = done.lines.index("Your answer is taken back."), done.lines.index("There is no answer to take back.")
     assert at[0] < at[1], "x alone was an answer"
     listed = [line.split(":")[0] for line in done.lines if line.startswith("  ") and line[2].isdecimal()]
-    assert listed == ["  1. answered", "  2. answered, marked for later", "  3. not answered", "  4. not answered, marked for later"]
+    assert listed == [
+        "  1. answered",
+        "  2. answered, marked for later",
+        "  3. not answered",
+        "  4. not answered, marked for later",
+    ]
     with examinee.journal() as journal:
         (attempt,) = journal.attempts.open()
     assert attempt.marked == {1, 3}

@@ -19,8 +19,8 @@ from dlquiz.packs.jsonschema import json_schema
 from dlquiz.packs.schema import ConceptDoc, ConfusedDoc, FigureDoc, ObjectiveDoc, PackDoc, TopicDoc
 
 DOCUMENTS = [
-    PackDoc, ConceptDoc, ConfusedDoc, ObjectiveDoc, TopicDoc, OptionDoc, UnitDoc, FigureDoc, PairDoc, CategoryDoc, ItemDoc,
-    MistakeDoc, GapMistakeDoc, NumberMistakeDoc, PoolDoc, SectionDoc, ExamDoc, *CARD_DOCS.values(),
+    PackDoc, ConceptDoc, ConfusedDoc, ObjectiveDoc, TopicDoc, OptionDoc, UnitDoc, FigureDoc, PairDoc, CategoryDoc,
+    ItemDoc, MistakeDoc, GapMistakeDoc, NumberMistakeDoc, PoolDoc, SectionDoc, ExamDoc, *CARD_DOCS.values(),
 ]  # fmt: skip
 
 

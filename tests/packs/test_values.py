@@ -178,3 +178,11 @@ def test_without_closing_edges_there_is_no_circle(graph: dict[str, list[str]]) -
         ready = [own for own, others in left.items() if not others]
         assert ready
         left = {own: others.difference(ready) for own, others in left.items() if own not in ready}
+
+
+@pytest.mark.parametrize(("value", "hint"), [("60", "did you mean `60 %`?"), ("120 %", ""), ("2", ""), ("-3", "")])
+def test_a_share_that_lacks_its_sign(value: str, hint: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        read_share(value)
+    context = caught.value.context or {}
+    assert (caught.value.type, context["hint"]) == ("share-range", hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from dlquiz import certainty_words, exam_words
+from dlquiz import certainty_words, course_words, exam_words
 from dlquiz.core.exam import ExamResult, Judged
 from dlquiz.core.responses import Mark, Note, Revealed, Verdict
 from dlquiz.core.scheduling import Rating
@@ -14,7 +14,7 @@ from dlquiz.i18n import _, ngettext
 from dlquiz.tui import bindings, text
 from dlquiz.tui.figures import bar
 from dlquiz.tui.screens.article import Article
-from dlquiz.tui.screens.page import Context
+from dlquiz.tui.screens.page import Context, Go
 from dlquiz.tui.sheet import BLANK, Row
 from dlquiz.tui.widgets import mistakes
 
@@ -32,6 +32,7 @@ class ExamResultScreen(Article[None]):
     def __init__(self, context: Context, result: ExamResult) -> None:
         super().__init__(context)
         self.result = result
+        self._placed = self.study.placement(result)
 
     def title_content(self) -> Content:
         """The exam's name, and when it was taken."""
@@ -39,9 +40,27 @@ class ExamResultScreen(Article[None]):
         name = attempt.title.in_(self.study.language) or _("An exam of your own")
         return text.line(name, "bold") + Content.styled(f"   {exam_words.day(attempt.day)}", "$quiet")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Beginning somewhere only where the exam says where."""
+        if action == "begin":
+            return self._placed is not None and self._placed.begin is not None
+        return super().check_action(action, parameters)
+
+    def action_begin(self) -> None:
+        """Study the topic that the exam says to begin with."""
+        if self._placed is not None and self._placed.begin is not None:
+            topic = self._placed.begin.key
+            self.attempt(lambda: self._study(topic))
+
+    def _study(self, topic: str) -> None:
+        session = self.study.start_topic(topic)
+        if session.current is not None:
+            self.post_message(Go("review", session))
+
     def rows(self) -> Iterable[Row]:
-        """The score, the sections, earlier attempts, then question by question."""
+        """The score, where to begin, the sections, earlier attempts, then question by question."""
         yield from self._score()
+        yield from self._place()
         yield from self._sections()
         yield from self._earlier()
         for index, judged in enumerate(self.result.judged):
@@ -71,6 +90,16 @@ class ExamResultScreen(Article[None]):
             told = _("By certainty: {points} points of {most} at most.")
             most = exam_words.points(3 * result.possible)
             yield Row(Content(told.format(points=exam_words.points(result.cbm), most=most)))
+
+    def _place(self) -> Iterable[Row]:
+        """Where a placement exam says to begin."""
+        if self._placed is None:
+            return
+        language = self.study.language
+        yield BLANK
+        yield Row(text.literal(course_words.begin(self._placed, language), "bold"))
+        if passed := course_words.passed(self._placed, language):
+            yield Row(text.literal(passed))
 
     def _sections(self) -> Iterable[Row]:
         attempt = self.result.attempt

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import AppFocus, Resize
 
-from dlquiz import course_words, prose
+from dlquiz import course_words
+from dlquiz.core.exam import ExamSpec
 from dlquiz.i18n import N_, _, ngettext
 from dlquiz.study import FirstSteps, Overview, Suggestion, SuggestionKind
 from dlquiz.tui import bindings, text
@@ -26,7 +27,7 @@ _REVIEW = "review"
 _TOPIC = "topic:"
 _PACK = "pack:"
 _OFFER = "offer:"
-_PLACE = "place"
+_FIRST, _PLACE = "first", "place"
 _ROOMY = 60
 _DUE, _BAR, _SHARE = 5, 10, 7
 """Widths of the columns, in cells."""
@@ -132,16 +133,12 @@ class HomeScreen(Page[None]):
 
     def _beginnings(self, steps: FirstSteps) -> list[Item]:
         """For whoever is new to it, and for whoever knows some of it."""
-        language = self.study.language
-        new = _("New to it? Begin with: {topic}").format(topic=course_words.title(steps.topic, language))
-        known = _("Know some of it? Find your place: {exam}").format(
-            exam=prose.plain(steps.placement.title.in_(language))
-        )
+        language, quiet = self.study.language, "$quiet"
         size = self.study.exam_size(steps.placement)
         questions = ngettext("{n} question", "{n} questions", size).format(n=size)
         return [
-            Item(f"{_TOPIC}{steps.topic.key}", text.literal(new), Content.styled(key_name("enter"), "$quiet")),
-            Item(_PLACE, text.literal(known), Content.styled(questions, "$quiet")),
+            Item(_FIRST, text.literal(course_words.new(steps, language)), Content.styled(key_name("enter"), quiet)),
+            Item(_PLACE, text.literal(course_words.known(steps, language)), Content.styled(questions, quiet)),
         ]
 
     def _nothing(self, overview: Overview) -> str:
@@ -209,16 +206,16 @@ class HomeScreen(Page[None]):
     @on(PickList.Chosen)
     def _chosen(self, event: PickList.Chosen) -> None:
         event.stop()
-        if event.key == _PLACE:
-            self._find_place()
+        steps = self._steps
+        if steps is not None and event.key == _PLACE:
+            self._find_place(steps.placement)
+        elif steps is not None and event.key == _FIRST:
+            self.attempt(lambda: self._study_if_any(f"{_TOPIC}{steps.topic.key}"))
         else:
             self.attempt(lambda: self._study_if_any(event.key))
 
-    def _find_place(self) -> None:
+    def _find_place(self, spec: ExamSpec) -> None:
         """The placement exam: on with it, where it was begun before."""
-        if self._steps is None:
-            return
-        spec = self._steps.placement
         before = next((one for one in self.study.open_attempts() if one.exam == spec.id), None)
         if before is None:
             self.ask_to_begin(spec)

@@ -9,6 +9,7 @@ from textual.content import Content
 from dlquiz import course_words
 from dlquiz.core.scheduling import Rating
 from dlquiz.core.session import Session
+from dlquiz.exam_words import prompt_line
 from dlquiz.i18n import _, ngettext
 from dlquiz.study import Summary
 from dlquiz.tui import bindings, text
@@ -109,8 +110,8 @@ class SummaryScreen(Page[bool]):
             step = step.previous
         if step is None or step.current is None:
             raise ValueError(f"{card} was not answered")
-        prompt = self.study.card(step.current, step.variant).prompt.in_(self.study.language)
-        return Item(None, Content("    ") + text.line(prompt, "$quiet"))
+        prompt = prompt_line(self.study.card(step.current, step.variant), self.study.language)
+        return Item(None, Content("    ") + text.literal(prompt, "$quiet"))
 
 
 def _result(summary: Summary) -> list[Item]:
