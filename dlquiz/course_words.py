@@ -17,12 +17,12 @@ def title(topic: TopicRef, language: str) -> str:
 
 def new(steps: FirstSteps, language: str) -> str:
     """How to begin for whoever is new to it."""
-    return _("New to it? Begin with: {topic}").format(topic=title(steps.topic, language))
+    return _("New to it? Begin with “{topic}”").format(topic=title(steps.topic, language))
 
 
 def known(steps: FirstSteps, language: str) -> str:
     """How to begin for whoever knows some of it."""
-    return _("Know some of it? Find your place: {exam}").format(exam=_line(steps.placement.title, language))
+    return _("Know some of it? First take “{exam}”").format(exam=_line(steps.placement.title, language))
 
 
 def quiz(offer: Suggestion, language: str) -> str:

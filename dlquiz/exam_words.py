@@ -12,6 +12,11 @@ from dlquiz.prose import plain
 MINUTE_MS = 60_000
 
 
+def title(exam: ExamSpec | Attempt, language: str) -> str:
+    """What an exam is called; one of the learner's own has no title."""
+    return exam.title.in_(language) or _("An exam of your own")
+
+
 def points(number: float) -> str:
     """Points as they are written: 2, 1.5, 0.33."""
     return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -216,8 +216,7 @@ def expected(card: Card, language: str) -> str:
         case TypedCard():
             return next(iter(card.answers.in_(language)), "")
         case ClozeCard():
-            gaps = card.gaps.get(language) or next(iter(card.gaps.values()))
-            return " · ".join(gap.accepted[0] for gap in gaps)
+            return " · ".join(gap.accepted[0] for gap in card.gaps_in(language))
         case NumericCard():
             return f"{card.shown} {_unit(card.unit)}".strip()
         case MatchingCard() | CategoriseCard():

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dlquiz import i18n, wording
-from dlquiz.core.cards import Card, Unit
+from dlquiz.core.cards import Card, ClozeCard, Gap, Unit
 from dlquiz.core.grading import grade
 from dlquiz.core.history import Mode
-from dlquiz.core.model import CardType
+from dlquiz.core.model import CardId, CardType, Text
 from dlquiz.core.responses import Chosen, Note, Response, Revealed, Typed, Verdict
 from dlquiz.core.scheduling import DAY_MS, MINUTE_MS, Rating, State
 from tests.core.making import NOON, basic, choice, cloze, memory, numeric, thorough, true_false, typed
@@ -152,6 +152,20 @@ def test_feedback_in_the_language_of_the_content() -> None:
     assert wording.expected(typed("target"), "ko") == "target"
     assert wording.expected(cloze(("loss",), ko=[["손실"]]), "ko") == "손실"
     assert wording.expected(cloze(("loss",)), "ko") == "loss"
+
+
+def test_the_gaps_are_told_in_the_language_of_the_prompt() -> None:
+    """A card that lacks the language shown falls back to English, its gaps as its prompt."""
+    card = ClozeCard(
+        id=CardId("p/c"),
+        type=CardType.CLOZE,
+        concepts=(),
+        topic="t",
+        prompt=Text({"ja": "{{犬}}", "en": "{{dog}}"}),
+        gaps={"ja": (Gap(("犬",)),), "en": (Gap(("dog",)),)},
+    )
+    assert wording.expected(card, "ko") == "dog"
+    assert wording.expected(card, "ja") == "犬"
 
 
 def test_true_and_false_are_the_interfaces_words() -> None:

@@ -147,6 +147,7 @@ def _left(study: Study, name: str | None) -> Attempt:
 
 def _list(arguments: argparse.Namespace) -> int:
     """The exams that there are, and the attempts that are not over."""
+    from dlquiz import exam_words
     from dlquiz.cli import exam_sentences
     from dlquiz.cli.plain_text import heading
 
@@ -154,14 +155,15 @@ def _list(arguments: argparse.Namespace) -> int:
         language = study.language
         exams = study.exams()
         for spec in exams:
-            output.line(f"{spec.id}: {heading(spec.title.in_(language))} ({exam_sentences.about(spec)})")
+            facts = ", ".join(exam_words.facts(spec, study.exam_size(spec)))
+            output.line(f"{spec.id}: {heading(spec.title.in_(language))} ({facts})")
             if spec.description:
                 output.line(f"  {heading(spec.description.in_(language))}")
         if not exams:
             output.line(_("No installed pack has an exam. Make your own: dlquiz exam -n 10"))
         for attempt in study.open_attempts():
             standing = exam_sentences.standing(attempt)
-            title, begun = heading(attempt.title.in_(language)), exam_results.moment(attempt)
+            title, begun = heading(exam_words.title(attempt, language)), exam_results.moment(attempt)
             told = _("Not over: {title}, begun {time} ({standing}). To go on: {command}")
             name = f" {attempt.exam}" if attempt.exam else ""
             command = f"dlquiz exam{name} --resume"

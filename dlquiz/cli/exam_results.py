@@ -74,10 +74,11 @@ def _tell(study: Study, results: tuple[ExamResult, ...]) -> None:
     """A line or two for each attempt, the oldest first."""
     from dlquiz.cli import exam_sentences
     from dlquiz.cli.plain_text import heading
+    from dlquiz.exam_words import title
 
     for result in results:
-        title = heading(result.attempt.title.in_(study.language))
-        output.line(f"{moment(result.attempt)}  {title}: {exam_sentences.score(result)}")
+        name = heading(title(result.attempt, study.language))
+        output.line(f"{moment(result.attempt)}  {name}: {exam_sentences.score(result)}")
         sentences = exam_sentences.certainty(result), exam_sentences.time_used(result)
         compared = exam_sentences.compared(result, results)
         output.line(f"  {' '.join(filter(None, (*sentences, compared)))}")
@@ -86,11 +87,13 @@ def _tell(study: Study, results: tuple[ExamResult, ...]) -> None:
 
 
 def _as_dict(study: Study, result: ExamResult) -> dict[str, object]:
+    from dlquiz.exam_words import title
+
     attempt = result.attempt
     return {
         "id": attempt.id,
         "exam": attempt.exam,
-        "title": attempt.title.in_(study.language),
+        "title": title(attempt, study.language),
         "started": _local(attempt).isoformat(timespec="seconds"),
         "ended": attempt.ended,
         "earned": _rounded(result.earned),

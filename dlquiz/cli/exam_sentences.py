@@ -1,20 +1,18 @@
-"""What is said in lines of an exam: its rules, how far it has come, what came of it."""
+"""What is said in lines of an exam: how far it has come, what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dlquiz import wording
-from dlquiz.core.exam import Attempt, EventKind, ExamResult, ExamSpec, Judged
+from dlquiz.core.certainty import BEST
+from dlquiz.core.exam import Attempt, EventKind, ExamResult, Judged
 from dlquiz.core.scheduling import MINUTE_MS
 from dlquiz.exam_words import duration, percent, points, time_left
 from dlquiz.i18n import _, ngettext
 
 WARN_AT_MS = (5 * MINUTE_MS, MINUTE_MS)
 """With so much time left a learner is told."""
-
-_BEST = 3
-"""The certainty-based score of a point that is earned with certainty."""
 
 
 def worth(number: float) -> str:
@@ -27,16 +25,6 @@ def warning(before: int | None, now: int | None) -> str:
     if before is None or now is None or not any(now <= mark < before for mark in WARN_AT_MS):
         return ""
     return f"{time_left(now)}."
-
-
-def about(spec: ExamSpec) -> str:
-    """The rules of an exam in short: its time limit, its pass mark, whether it asks for certainty."""
-    told = [_("{m} minutes").format(m=points(spec.minutes)) if spec.minutes is not None else _("no time limit")]
-    if spec.pass_mark is not None:
-        told.append(_("{percent} % to pass").format(percent=points(100 * spec.pass_mark)))
-    if spec.certainty:
-        told.append(_("with certainty"))
-    return ", ".join(told)
 
 
 def standing(attempt: Attempt) -> str:
@@ -64,7 +52,7 @@ def certainty(result: ExamResult) -> str:
     """The certainty-based score; empty where certainty was not asked for."""
     if result.cbm is None:
         return ""
-    best = points(_BEST * result.possible)
+    best = points(BEST * result.possible)
     return _("Certainty-based score {score} of {best}.").format(score=points(result.cbm), best=best)
 
 

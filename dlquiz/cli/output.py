@@ -11,7 +11,7 @@ from typing import TextIO
 
 from dlquiz.errors import DlquizError
 from dlquiz.i18n import _
-from dlquiz.packs.characters import visible
+from dlquiz.packs.characters import IN_VALUE, visible
 
 
 def harden() -> None:
@@ -56,9 +56,16 @@ def tell(error: DlquizError) -> None:
 
 
 def as_json(value: Mapping[str, object] | Sequence[object]) -> None:
-    """Write a value as JSON: readable where the stream can carry every character, escaped elsewhere."""
+    """Write a value as JSON: readable but for what the stream cannot carry or a terminal would obey, which is escaped."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    print(json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2))
+    text = json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2)
+    print(IN_VALUE.sub(lambda found: _escaped(found[0]), text))
+
+
+def _escaped(char: str) -> str:
+    """A character as JSON escapes it."""
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def document(text: str) -> None:

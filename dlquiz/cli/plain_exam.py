@@ -27,7 +27,7 @@ from dlquiz.core.cards import Card
 from dlquiz.core.exam import Attempt
 from dlquiz.core.responses import Certainty, Response
 from dlquiz.errors import JournalNotSaved
-from dlquiz.exam_words import time_left
+from dlquiz.exam_words import time_left, title
 from dlquiz.i18n import _, ngettext
 from dlquiz.study import Study
 
@@ -95,7 +95,7 @@ class _Sitting:
         attempt = self.attempt
         count = len(attempt.questions)
         parts = [
-            heading(attempt.title.in_(self.study.language)),
+            heading(title(attempt, self.study.language)),
             ngettext("{n} question", "{n} questions", count).format(n=count),
             exam_sentences.worth(attempt.points),
             *((time_left(attempt.left),) if attempt.left is not None else ()),
@@ -122,10 +122,10 @@ class _Sitting:
 
     def _head(self, card: Card) -> str:
         attempt, question = self.attempt, self.attempt.questions[self.place]
-        title = attempt.sections[question.section].in_(self.study.language)
+        section = attempt.sections[question.section].in_(self.study.language)
         parts = (
             _("Question {n} of {total}").format(n=self.place + 1, total=len(attempt.questions)),
-            *((heading(title),) if title else ()),
+            *((heading(section),) if section else ()),
             wording.card_type_name(card.type),
             exam_sentences.worth(question.points),
             *((_("marked for later"),) if self.place in attempt.marked else ()),

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dlquiz import certainty_words
 from dlquiz.cli import output, plain_cards, plain_feedback
-from dlquiz.core.certainty import calibration
+from dlquiz.core.certainty import BEST, calibration
 from dlquiz.core.quiz import Quiz
-from dlquiz.exam_words import points
+from dlquiz.exam_words import duration, points
 from dlquiz.i18n import _, ngettext
 from dlquiz.study import Study
-
-_BEST = 3
-"""The certainty-based points of a right answer given with certainty."""
 
 
 def tell(study: Study, quiz: Quiz) -> None:
@@ -23,7 +20,7 @@ def tell(study: Study, quiz: Quiz) -> None:
         return
     score = _("Score {score} of {count} ({percent} %). Time {time}.")
     percent = round(100 * quiz.score / count)
-    output.line(score.format(score=points(quiz.score), count=count, percent=percent, time=_time(quiz)))
+    output.line(score.format(score=points(quiz.score), count=count, percent=percent, time=duration(round(1000 * quiz.seconds))))
     _tries(quiz)
     _certainty(quiz)
     if not quiz.mistakes:
@@ -57,13 +54,8 @@ def _certainty(quiz: Quiz) -> None:
     """The certainty-based score and how well certainty was judged, where it was asked for."""
     if quiz.cbm is None:
         return
-    best = points(_BEST * len(quiz.given))
+    best = points(BEST * len(quiz.given))
     output.line(_("Certainty-based score {score} of {best}.").format(score=points(quiz.cbm), best=best))
     sure = [(given.certainty, given.tried[0].score) for given in quiz.given if given.certainty is not None]
     if sure:
         output.line(certainty_words.summary(calibration(sure)))
-
-
-def _time(quiz: Quiz) -> str:
-    minutes, seconds = divmod(round(quiz.seconds), 60)
-    return _("{m} min {s} s").format(m=minutes, s=seconds) if minutes else _("{s} s").format(s=seconds)

@@ -21,7 +21,7 @@ _Value = TypeVar("_Value")
 ENDS = frozenset((EventKind.FINISH, EventKind.TIME_UP))
 
 _ROUNDING = 1e-9
-"""A share of points that fails by this much has passed: sums of thirds are not exact."""
+"""Points that fall short by this share of them suffice: sums of thirds are not exact."""
 
 
 def apply(attempt: Attempt, event: Event) -> Attempt:
@@ -125,7 +125,7 @@ def judge(attempt: Attempt, cards: Sequence[Card]) -> ExamResult:
         for index, (question, card) in enumerate(zip(attempt.questions, cards, strict=True))
     )
     earned, possible = fsum(one.earned for one in judged), attempt.points
-    passed = None if attempt.pass_mark is None else earned >= attempt.pass_mark * possible - _ROUNDING
+    passed = None if attempt.pass_mark is None else earned >= attempt.pass_mark * possible * (1 - _ROUNDING)
     score = fsum(_cbm(one) for one in judged) if attempt.certainty else None
     return ExamResult(attempt, judged, earned, possible, passed, score, attempt.away)
 

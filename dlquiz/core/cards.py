@@ -123,6 +123,11 @@ class ClozeCard(BaseCard):
     marking: Marking = Marking.EACH_ANSWER
     mistakes: tuple[Mistake, ...] = ()
 
+    def gaps_in(self, language: str) -> tuple[Gap, ...]:
+        """The gaps of the prompt that is shown in a language, which may be that of another one."""
+        shown = self.prompt.in_(language)
+        return next(gaps for code, gaps in self.gaps.items() if self.prompt.strings[code] == shown)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceCard(BaseCard):

@@ -16,6 +16,9 @@ from dlquiz.core.responses import Certainty
 _RIGHT: Mapping[Certainty, float] = {Certainty.LOW: 1.0, Certainty.MID: 2.0, Certainty.HIGH: 3.0}
 _WRONG: Mapping[Certainty, float] = {Certainty.LOW: 0.0, Certainty.MID: -2.0, Certainty.HIGH: -6.0}
 
+BEST = 3
+"""The mark of a right answer that was given with certainty."""
+
 BANDS: Mapping[Certainty, tuple[float, float]] = {
     Certainty.LOW: (0.0, 2 / 3),
     Certainty.MID: (2 / 3, 4 / 5),

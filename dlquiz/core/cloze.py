@@ -10,7 +10,7 @@ from enum import StrEnum
 from random import Random
 
 from dlquiz.core import layout
-from dlquiz.core.cards import Gap
+from dlquiz.core.cards import ClozeCard, Gap
 from dlquiz.core.model import Text
 
 _GAP = re.compile(r"\{\{(?P<inside>.*?)\}\}(?!\})", re.DOTALL)
@@ -58,6 +58,14 @@ def pieces(prompt: str) -> tuple[str | Gap, ...]:
 def gaps(prompt: str) -> tuple[Gap, ...]:
     """The gaps of a prompt alone. Raises ClozeError."""
     return tuple(piece for piece in pieces(prompt) if isinstance(piece, Gap))
+
+
+def agrees(card: ClozeCard) -> bool:
+    """Whether its texts have the gaps that the card has: a value that was drawn may hold marks of its own."""
+    try:
+        return all(gaps(text) == tuple(card.gaps[language]) for language, text in card.prompt.strings.items())
+    except ClozeError:
+        return False
 
 
 def _gap(inside: str, offset: int) -> Gap:

@@ -23,6 +23,7 @@ from dlquiz.core.cards import (
     Pair,
     SelfRatedCard,
     TypedCard,
+    Unit,
 )
 from dlquiz.core.expressions import Expression
 from dlquiz.core.figure import FigureSpec
@@ -92,7 +93,8 @@ def _own(card: Card, fill: _Fill) -> dict[str, Any]:
             return {"answers": fill.words(card.answers), "mistakes": tuple(map(fill.mistake, card.mistakes))}
         case NumericCard():
             answer, shown = fill.number(card.shown)
-            return {"answer": answer, "shown": shown, "mistakes": tuple(map(fill.wrong_number, card.mistakes))}
+            mistakes = tuple(map(fill.wrong_number, card.mistakes))
+            return {"answer": answer, "shown": shown, "unit": card.unit and fill.unit(card.unit), "mistakes": mistakes}
         case MatchingCard():
             return {"pairs": tuple(map(fill.pair, card.pairs)), "surplus": fill.texts(card.surplus)}
         case OrderingCard():
@@ -127,6 +129,9 @@ class _Fill:
         if isinstance(value, str) or not is_number(value):
             raise ExpressionError(Reason.KIND)
         return float(value), template.shown(value)
+
+    def unit(self, unit: Unit) -> Unit:
+        return unit._replace(accept=tuple(map(self.string, unit.accept)))
 
     def gap(self, gap: Gap) -> Gap:
         accepted, wrong = tuple(map(self.string, gap.accepted)), tuple(map(self.string, gap.wrong))

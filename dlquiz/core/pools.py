@@ -129,13 +129,15 @@ def _turns(spec: ExamSpec, cards: Sequence[_Drawable]) -> list[_Turn[_Drawable]]
 
 def _most_taken(own: AbstractSet[CardId], rivals: Sequence[tuple[int, AbstractSet[CardId]]]) -> int:
     """How many of a pool's cards others can take away, if each takes so many of its own: a maximum bipartite matching,
-    found along augmenting paths (Kuhn 1955)."""
+    found along augmenting paths (Kuhn 1955). Whoever once looked for a card in vain is never asked again."""
     wanted = [cards & own for _many, cards in rivals]
+    fresh = [iter(cards) for cards in wanted]
     owners: dict[CardId, int] = {}
+    vain: set[int] = set()
 
     def takes(rival: int, asked: set[int]) -> bool:
         asked.add(rival)
-        for card in wanted[rival]:
+        for card in fresh[rival]:  # what is owned stays owned, by whomever
             if card not in owners:
                 owners[card] = rival
                 return True
@@ -147,6 +149,8 @@ def _most_taken(own: AbstractSet[CardId], rivals: Sequence[tuple[int, AbstractSe
 
     for rival, (many, _cards) in enumerate(rivals):
         for _ in range(min(many, len(wanted[rival]))):
-            if not takes(rival, set()):
+            tried = set(vain)
+            if rival in vain or not takes(rival, tried):
+                vain |= tried
                 break
     return len(owners)

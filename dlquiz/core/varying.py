@@ -11,9 +11,9 @@ from itertools import islice, product
 from random import Random
 from typing import TypeAlias
 
-from dlquiz.core import expressions
+from dlquiz.core import cloze, expressions
 from dlquiz.core.arithmetic import ExpressionError, Functions, Reason, Value
-from dlquiz.core.cards import Card
+from dlquiz.core.cards import Card, ClozeCard
 from dlquiz.core.expressions import Expression
 from dlquiz.core.filling import Filler, filled
 from dlquiz.core.template import TemplateError
@@ -153,9 +153,11 @@ class Template:
         for tried in range(seed, seed + MAX_SEEDS):
             try:
                 values = self.drawing.draw(tried)
-                return values, self.filled(values)
+                card = self.filled(values)
             except (DrawError, ExpressionError, TemplateError):
                 continue
+            if not isinstance(card, ClozeCard) or cloze.agrees(card):
+                return values, card
         raise VariationError(self.card)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import apsw
 
@@ -38,6 +38,7 @@ class AttemptLog:
         self._device = device
         self._reading = reading
         self._writing = writing
+        self._is_alone = False
 
     def begin(self, attempt: Attempt, opened: Event) -> None:
         """Append an attempt as it begins, and its first event."""
@@ -45,13 +46,23 @@ class AttemptLog:
             self._db.execute(_ADD_ATTEMPT, exam_rows.attempt_row(attempt, self._device))
             self._db.execute(_ADD_EVENT, exam_rows.event_row(opened, self._device))
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Within this nobody else writes: the ids given and the steps read are the newest when one is added."""
+        with self._writing():
+            self._is_alone = True
+            try:
+                yield
+            finally:
+                self._is_alone = False
+
     def add(self, event: Event, reviews: Sequence[Review] = ()) -> bool:
         """Append the next event of an attempt and, with its last one, the answers that it leaves: all or nothing.
 
         The answers' mode must be one that does not schedule. False, and nothing is stored, if there is no such attempt
         or it is over: another program was quicker.
         """
-        with self._writing():
+        with nullcontext() if self._is_alone else self._writing():
             if row(self._db, _CAN_GO_ON, (event.attempt,)) is None:
                 return False
             self._db.execute(_ADD_EVENT, exam_rows.event_row(event, self._device))

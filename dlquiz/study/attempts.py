@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
@@ -14,7 +15,7 @@ from dlquiz.core.history import Mode, Review
 from dlquiz.core.model import CardInfo
 from dlquiz.core.responses import Certainty, Response
 from dlquiz.core.scheduling import MINUTE_MS
-from dlquiz.errors import JournalError, UsageError
+from dlquiz.errors import JournalError, JournalNotSaved, UsageError
 from dlquiz.i18n import _
 from dlquiz.packs.codec import decode_card, encode_card
 from dlquiz.study.desk import SECONDS_CAP, Desk, Sitting
@@ -140,12 +141,18 @@ def mark(desk: Desk, attempt: Attempt, question: int, *, on: bool) -> Attempt:
 
 
 def tick(desk: Desk, attempt: Attempt) -> Attempt:
-    """The attempt now. What is used of the time is written once in a while; when it is used up, the attempt ends."""
+    """The attempt now. What is used of the time is written once in a while; when it is used up, the attempt ends.
+
+    Raises JournalNotSaved only if the end cannot be written: the time used is written with the next step that can be.
+    """
     if attempt.ended is not None:
         return attempt
     sitting, elapsed = _sitting(desk, attempt)
-    if elapsed - sitting.written >= TICK_MS or _is_up(attempt, elapsed):
+    if _is_up(attempt, elapsed):
         return _step(desk, attempt, EventKind.TICK)
+    if elapsed - sitting.written >= TICK_MS:
+        with suppress(JournalNotSaved):
+            return _step(desk, attempt, EventKind.TICK)
     return replace(attempt, elapsed=max(attempt.elapsed, elapsed))
 
 
@@ -170,8 +177,11 @@ def _step(
         return _end(desk, attempt, EventKind.TIME_UP, elapsed)
     if kind in steps.ENDS:
         return _end(desk, attempt, kind, elapsed)
-    event = _event(desk, attempt, kind, elapsed, question, response, certainty)
-    if not desk.journal.attempts.add(event):
+    log = desk.journal.attempts
+    with log.alone():
+        event = _event(desk, attempt, kind, elapsed, question, response, certainty)
+        added = log.add(event)
+    if not added:
         return _over(desk, attempt)
     desk.sittings[attempt.id] = desk.sittings[attempt.id]._replace(written=elapsed)
     return steps.apply(attempt, event)
@@ -180,10 +190,12 @@ def _step(
 def _end(desk: Desk, attempt: Attempt, kind: EventKind, elapsed: int) -> Attempt:
     """The last event and a row for each answer, in one transaction. Judged is what the journal holds."""
     log = desk.journal.attempts
-    stored, events = _stored(desk, attempt)
-    event = _event(desk, attempt, kind, min(elapsed, attempt.limit or elapsed))
-    ended = steps.apply(stored, event)
-    if not log.add(event, _reviews(desk, ended, events)):
+    with log.alone():
+        stored, events = _stored(desk, attempt)
+        event = _event(desk, attempt, kind, min(elapsed, attempt.limit or elapsed))
+        ended = steps.apply(stored, event)
+        added = log.add(event, _reviews(desk, ended, events))
+    if not added:
         return _over(desk, attempt)
     desk.sittings.pop(attempt.id, None)
     return ended

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from dlquiz.core import draw, path
+from dlquiz.core.due import available
 from dlquiz.core.exam import ExamResult
 from dlquiz.core.model import CardId
 from dlquiz.core.session import Session
@@ -18,16 +19,18 @@ from dlquiz.study.values import FirstSteps, Placed, Suggestion, SuggestionKind
 def topic_quizzes(desk: Desk) -> tuple[Suggestion, ...]:
     """The quizzes on topics that have been gone through and not been quizzed since, the latest topic first."""
     first = _living(desk, desk.journal.first_answers(), min)
-    suspended = {card for card, status in desk.statuses().items() if status.suspended}
+    statuses, today = desk.statuses(), desk.today()
+    suspended = {one for one, status in statuses.items() if status.suspended}
     if not path.to_quiz(desk.infos.values(), first, {}, suspended):
         return ()  # the answers in quizzes, which take longer to find, do not matter
     quizzed = _living(desk, desk.journal.last_quizzed(), max)
     refs = {(ref.pack, ref.topic): ref for ref in desk.topics()}
-    questions = Counter((info.pack, info.topic) for info in draw.gradable(list(desk.infos.values())))
+    askable = (info for info in draw.gradable(list(desk.infos.values())) if available(statuses.get(info.id), today))
+    questions = Counter((info.pack, info.topic) for info in askable)
     return tuple(
         Suggestion(SuggestionKind.TOPIC_QUIZ, min(path.QUIZ_LENGTH, questions[topic]), topic=refs[topic])
         for topic in path.to_quiz(desk.infos.values(), first, quizzed, suspended)
-        if topic in refs
+        if topic in refs and questions[topic]
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from random import Random
 from typing import NamedTuple
 
 from dlquiz.core import attempts as steps
 from dlquiz.core import pools
 from dlquiz.core.answers import fold
 from dlquiz.core.exam import MOST_MINUTES, MOST_QUESTIONS, Attempt, ExamResult, ExamSpec, Pool, Section
-from dlquiz.core.model import NO_TEXT, Text
+from dlquiz.core.model import NO_TEXT
 from dlquiz.errors import JournalError, UsageError
 from dlquiz.i18n import _
 from dlquiz.study import attempts, mixing
@@ -43,11 +44,8 @@ def find(desk: Desk, name: str) -> ExamSpec:
 
 
 def size(desk: Desk, spec: ExamSpec) -> int:
-    """How many questions an exam asks, as far as its cards are there."""
-    available = attempts.available(desk, spec)
-    every = [pool for section in spec.sections for pool in section.pools]
-    sizes = [(len(pools.candidates(pool, available)), pool.draw) for pool in every]
-    return sum(size if draw is None else min(size, draw) for size, draw in sizes)
+    """How many questions an exam asks, as far as its cards are there: as many as a draw finds."""
+    return len(pools.drawn(spec, attempts.available(desk, spec), Random(0)))  # noqa: S311  (nothing is asked)
 
 
 def custom(
@@ -60,7 +58,10 @@ def custom(
     *,
     certainty: bool,
 ) -> ExamSpec:
-    """An exam of the learner's own. Raises UsageError for figures that cannot be, and as `mixing.candidates` does."""
+    """An exam of the learner's own, which has no title, so no language.
+
+    Raises UsageError for figures that cannot be, and as `mixing.candidates` does.
+    """
     if not 1 <= count <= MOST_QUESTIONS:
         raise UsageError(_("an exam has 1 to {most} questions").format(most=MOST_QUESTIONS))
     if minutes is not None and not 0 < minutes <= MOST_MINUTES:
@@ -69,7 +70,7 @@ def custom(
     pool = Pool(cards=cards, draw=count)
     return ExamSpec(
         id="",
-        title=Text.of(_("An exam of your own")),
+        title=NO_TEXT,
         sections=(Section(NO_TEXT, (pool,)),),
         minutes=minutes,
         pass_mark=pass_mark,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 
@@ -84,6 +85,14 @@ def test_json_is_never_lossy(monkeypatch: pytest.MonkeyPatch, encoding: str, tex
     output.as_json({"term": "타깃"})
     stream.seek(0)
     assert text in stream.read()
+
+
+def test_json_steers_no_terminal_and_loses_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "".join(map(chr, (*range(0x100), 0x202E, 0x2028, 0x2066, 0xD800, 0xFEFF, 0xE0041, 0x1F600)))
+    output.as_json({text: [text]})
+    shown = capsys.readouterr().out
+    assert all(char == "\n" or char.isprintable() or char == "\xa0" for char in shown)
+    assert json.loads(shown) == {text: [text]}
 
 
 def test_sigterm_leaves_with_its_exit_code_and_the_handlers_come_back() -> None:

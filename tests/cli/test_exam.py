@@ -336,9 +336,9 @@ def test_the_exams_and_what_was_left_are_listed(examinee: Learner) -> None:
     midterm(examinee, "b\nq\n")
     done = examinee.run("exam")
     assert done.lines == [
-        "mini/midterm: Midterm (10 minutes, 60 % to pass)",
+        "mini/midterm: Midterm (4 questions, 10 min, passed from 60 %)",
         "  Four questions.",
-        "mini/sure: How sure (no time limit, with certainty)",
+        "mini/sure: How sure (2 questions, marked by certainty)",
         "Not over: Midterm, begun 2025-11-25 12:00 (1 of 4 answered, 10 min left). "
         "To go on: dlquiz exam mini/midterm --resume",
     ]
@@ -355,6 +355,13 @@ def test_an_exam_of_ones_own(examinee: Learner) -> None:
     with examinee.journal() as journal:
         (attempt,) = journal.attempts.open()
     assert (attempt.exam, attempt.limit, attempt.pass_mark, attempt.certainty) == ("", 90_000, 0.5, False)
+
+
+def test_an_exam_of_ones_own_has_no_language(examinee: Learner) -> None:
+    """It is called what the learner reads now, not what it was called when it began."""
+    examinee.run("exam", "-n", "1", "--plain", "--lang", "en", typed="")
+    assert "직접 만든 시험" in examinee.run("exam", "--lang", "ko").out
+    assert "Not over: An exam of your own" in examinee.run("exam", "--lang", "en").out
 
 
 @pytest.mark.parametrize(

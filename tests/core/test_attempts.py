@@ -283,3 +283,10 @@ def test_there_is_no_other_question(kind: EventKind, question: int) -> None:
 )
 def test_what_answers_nothing(response: Response, empty: bool) -> None:
     assert is_empty(response) is empty
+
+
+def test_who_answers_nothing_has_not_passed_however_little_it_is_worth() -> None:
+    attempt = begun(pass_mark=0.5)
+    small = tuple(replace(one, points=one.points * 1e-12) for one in attempt.questions)
+    result = judge(replace(attempt, questions=small, ended=EventKind.FINISH), CARDS)
+    assert (result.earned, result.passed) == (0, False)

@@ -162,6 +162,34 @@ def test_a_review_beyond_the_limit_keeps_no_concept_busy() -> None:
     assert names(planned(infos, memories, limits=Limits(new=1, reviews=0)).new) == "a1"
 
 
+def of_topics(*names: str) -> list[CardInfo]:
+    """Cards named by topic, concept and number: `ax1`."""
+    return [info(name, name[1], topic=name[0]) for name in names]
+
+
+def test_a_topic_is_gone_through_before_the_next_one() -> None:
+    infos = of_topics("ax1", "ax2", "ay1", "bz1", "bz2", "cw1")
+    assert names(planned(infos, limits=Limits(new=2)).new) == "ax1 ay1"
+    assert names(planned(infos, limits=Limits(new=3)).new) == "ax1 ax2 ay1"
+    assert names(planned(infos, limits=Limits(new=4)).new) == "ax1 ax2 ay1 bz1"
+
+
+def test_a_topic_that_was_begun_comes_before_those_before_it() -> None:
+    infos = of_topics("ax1", "bz1", "bz2", "cw1", "cw2", "cv1")
+    begun = {CardId("p/cw1"): memory(due=NOON + 9 * DAY_MS)}
+    assert names(planned(infos, begun, limits=Limits(new=2)).new) == "cw2 cv1"
+    assert names(planned(infos, begun, limits=Limits(new=3)).new) == "ax1 cw2 cv1", "then those left in their order"
+    both = begun | {CardId("p/bz1"): memory(due=NOON + 9 * DAY_MS)}
+    assert names(planned(infos, both, limits=Limits(new=2)).new) == "bz2 cw2"
+
+
+def test_packs_are_gone_through_side_by_side() -> None:
+    one = of_topics("ax1", "ay1", "bz1")
+    other = [each._replace(pack="q", id=CardId(f"q/{each.id[2:]}")) for each in one]
+    new = planned([*one, *other], limits=Limits(new=4)).new
+    assert new == ("p/ax1", "p/ay1", "q/ax1", "q/ay1")
+
+
 def test_cards_without_concepts_come_in_order() -> None:
     infos = [info(str(i)) for i in range(5)]
     assert names(planned(infos, limits=Limits(new=3)).new) == "0 1 2"

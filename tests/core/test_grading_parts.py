@@ -106,6 +106,26 @@ def test_ordering(items: tuple[int, ...], spelt: str, longest: float, pairs: flo
     assert score(ordering(4, ALL), Ordered(items)) == (spelt == "rrrr")
 
 
+@pytest.mark.parametrize(
+    ("items", "longest", "pairs", "each"),
+    [
+        ((3, 4, 0, 2, 1), "wwrwr", "rrwww", "wwwww"),
+        ((0, 2, 1, 3, 4), "rwrrr", "wwwrr", "rwwrr"),
+        ((4, 3, 2, 1, 0), "wwwww", "wwwww", "wwrww"),
+    ],
+)
+def test_an_order_is_told_by_what_its_rule_counts(items: tuple[int, ...], longest: str, pairs: str, each: str) -> None:
+    for rule, spelt in ((LONGEST, longest), (PAIRS, pairs), (EACH, each), (ALL, longest)):
+        assert grade(ordering(5, rule), Ordered(items)).parts == parts(spelt)
+
+
+@given(st.permutations(range(6)), st.sampled_from((LONGEST, PAIRS, EACH)))
+def test_an_order_earns_something_where_some_of_it_is_ticked(items: list[int], rule: Marking) -> None:
+    mark = grade(ordering(6, rule), Ordered(tuple(items)))
+    assert (mark.score > 0) == (Verdict.RIGHT in mark.parts)
+    assert (mark.score == 1) == (set(mark.parts) == {Verdict.RIGHT})
+
+
 def test_of_two_orders_as_long_one_is_told() -> None:
     mark = grade(ordering(4), Ordered((1, 0, 3, 2)))
     assert mark.parts.count(Verdict.RIGHT) == 2

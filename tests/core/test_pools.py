@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from random import Random
+from time import perf_counter
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +101,16 @@ def test_the_worst_draw_is_exact() -> None:
     assert (short.section, short.pool, short.wanted, short.size, short.left) == (0, 2, 3, 4, 2)
     same = Pool(cards=(ids[0], ids[1]), draw=1)  # both draw from the same two
     assert not list(shortages(one_section(same, same, abcd._replace(draw=2)), cards))
+
+
+def test_many_rivals_are_weighed_in_time() -> None:
+    """Four hundred pools that want more than there is: each is asked once, not each by each."""
+    cards = [info(number) for number in range(400)]
+    whole = exam(*[Section(NO_TEXT, (Pool(draw=2),) * 20)] * 20)
+    begun = perf_counter()
+    found = list(shortages(whole, cards))
+    assert perf_counter() - begun < 10
+    assert [one.left for one in found] == [0] * 200
 
 
 def test_a_shortage_happens_for_some_seed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -26,6 +27,7 @@ from dlquiz.core.cards import (
     Pair,
     SelfRatedCard,
     TypedCard,
+    Unit,
 )
 from dlquiz.core.figure import FigureKind, FigureSpec
 from dlquiz.core.grading.numeric import grade
@@ -299,6 +301,23 @@ def test_the_answer_that_is_shown_is_right(seed: int) -> None:
     assert made == realise(numeric(LAYER, "params"), seed, FUNCTIONS)
 
 
+def test_a_draw_that_changes_the_gaps_of_a_text_gives_way_too() -> None:
+    """Few values do, so no seed of the check has to meet one."""
+    hole = "${w if n == 7 else 'w'}"
+    prompt = f"{{{{{hole}~other}}}} of ${{n}}"
+    words = Listed(("{{", "a::b", "|", "~", "}}", "fine"))
+    card = ClozeCard(
+        **COMMON | {"prompt": Text.of(prompt), "explanation": Text.of(""), "hints": ()},
+        type=CardType.CLOZE,
+        gaps={"": cloze.gaps(prompt)},
+    )
+    card = replace(card, vary=Variation((("n", Span(1, 9)), ("w", words))))
+    for seed in range(500):
+        drawn = realise(card, seed, FUNCTIONS)
+        assert isinstance(drawn, ClozeCard)
+        assert cloze.gaps(drawn.prompt.in_("")) == drawn.gaps[""]
+
+
 def test_a_draw_that_fails_gives_way_to_the_next_seed() -> None:
     variation = Variation((("a", Listed((0, 1))), ("q", Derived("1 / a"))))
     card = numeric(variation, "q")
@@ -325,3 +344,14 @@ def test_a_card_of_which_nothing_comes_is_an_error_that_can_be_told(variation: V
     with pytest.raises(VariationError) as caught:
         realise(numeric(variation, shown), 7, FUNCTIONS)
     assert caught.value.where == "p/c"
+
+
+def test_a_unit_may_be_drawn() -> None:
+    unit = Unit(("${u}", "${u} each"), required=True)
+    vary = Variation((("u", Listed(("ms",))),))
+    template = NumericCard(**{**COMMON, "vary": vary, "prompt": text("In ${u}"), "explanation": text(""), "hints": ()},
+                           type=CardType.NUMERIC, answer=0.0, shown="4", unit=unit)  # fmt: skip
+    card = realise(template, 0, FUNCTIONS)
+    assert isinstance(card, NumericCard)
+    assert card.unit == Unit(("ms", "ms each"), required=True)
+    assert grade(card, Typed(("4 ms",)), 0).verdict is Verdict.RIGHT

@@ -11,6 +11,7 @@ import pytest
 from dlquiz.core.history import Action, ActionKind, Mode, Review
 from dlquiz.errors import JournalError, JournalNotSaved
 from dlquiz.journal import Journal
+from dlquiz.journal.journal import _FIRST_ANSWERS, _LAST_SEEN
 from tests.journal.making import CARDS, DAY_MS, NOW, answer, deed, made, opened
 
 A, B, C, _D = CARDS
@@ -55,10 +56,29 @@ def test_where_the_clock_went_back_the_order_of_writing_counts(journal: Journal)
     assert seen[A] <= seen[B], "B was answered after A, whatever the clock said"
 
 
-def test_only_the_index_over_cards_is_read(journal: Journal) -> None:
-    from dlquiz.journal.journal import _LAST_SEEN
+def test_the_first_answer_that_counts_in_whatever_mode(journal: Journal) -> None:
+    undone, first = answer(journal, A, mode=Mode.QUIZ), answer(journal, A, mode=Mode.CRAM)
+    answer(journal, A)
+    other = answer(journal, B, mode=Mode.EXAM)
+    deed(journal, ActionKind.UNDO, A, target=undone.id)
+    assert journal.first_answers() == {A: first.id, B: other.id}
 
-    plan = [row[3] for row in journal._db.execute(f"EXPLAIN QUERY PLAN {_LAST_SEEN}")]
+
+def test_the_last_answer_in_a_quiz_or_an_exam(journal: Journal) -> None:
+    answer(journal, A, mode=Mode.QUIZ)
+    last = answer(journal, A, mode=Mode.QUIZ)
+    undone = answer(journal, A, mode=Mode.QUIZ)
+    for mode in (Mode.REVIEW, Mode.DRILL, Mode.CRAM, Mode.CONTRAST):
+        answer(journal, A, mode=mode)
+        answer(journal, C, mode=mode)
+    exam = answer(journal, B, mode=Mode.EXAM)
+    deed(journal, ActionKind.UNDO, A, target=undone.id)
+    assert journal.last_quizzed() == {A: last.id, B: exam.id}
+
+
+@pytest.mark.parametrize("statement", [_LAST_SEEN, _FIRST_ANSWERS])
+def test_only_the_index_over_cards_is_read(journal: Journal, statement: str) -> None:
+    plan = [row[3] for row in journal._db.execute(f"EXPLAIN QUERY PLAN {statement}")]
     assert any("COVERING INDEX reviews_by_card" in step for step in plan)
 
 

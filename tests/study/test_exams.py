@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dlquiz.core import attempts as steps
 from dlquiz.core.exam import Attempt, EventKind, ExamSpec, Pool, Section
 from dlquiz.core.grading import grade
 from dlquiz.core.history import ActionKind, Mode
@@ -388,6 +391,22 @@ def test_time_is_written_at_most_every_fifteen_seconds(room: Room) -> None:
     assert [event.elapsed for event in events(attempt.id)] == [0, 15_000, 30_000, 45_000, 60_000]
 
 
+def test_time_that_cannot_be_written_goes_on_all_the_same(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    attempt = begun(room)
+    with monkeypatch.context() as patch:
+        patch.setattr("dlquiz.journal.attempts._ADD_EVENT", "INSERT INTO nowhere VALUES (1)")
+        for _ in range(2):
+            room.wait(20)
+            attempt = room.study.tick_exam(attempt)
+        assert attempt.elapsed == 40_000
+        with pytest.raises(JournalNotSaved):
+            room.study.answer_exam(attempt, 0, WRONG[CardType.CHOICE])
+        room.wait(600)
+        with pytest.raises(JournalNotSaved):
+            room.study.tick_exam(attempt)
+    assert room.study.tick_exam(attempt).ended is EventKind.TIME_UP
+
+
 def test_an_exam_without_a_limit_has_no_end_of_its_own(room: Room) -> None:
     attempt = begun(room, "sure")
     room.wait(10**6)
@@ -471,6 +490,34 @@ def test_two_programs_at_one_exam_end_it_once(reopen: Callable[[], Room], step: 
     assert len(here.reviews) == 2
     assert STEPS[step](there.study, same) == over
     assert len(there.reviews) == 2
+
+
+def test_what_is_answered_elsewhere_while_it_is_handed_in_counts_or_comes_too_late(
+    reopen: Callable[[], Room], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Judged, written and told is one and the same, whoever comes in between."""
+    here = reopen()
+    attempt = begun(here)
+    there = reopen()
+    same = there.study.resume_exam(attempt)
+    here.study.answer_exam(attempt, 0, WRONG[CardType.CHOICE])
+    found, late = steps.answerings, list[Attempt]()
+
+    def answered_meanwhile(*arguments: Any) -> Any:
+        made = found(*arguments)
+        other.start()
+        other.join(0.3)
+        return made
+
+    other = Thread(target=lambda: late.append(there.study.answer_exam(same, 1, WRONG[CardType.TRUE_FALSE])))
+    with monkeypatch.context() as patch:
+        patch.setattr("dlquiz.core.attempts.answerings", answered_meanwhile)
+        over = here.study.finish_exam(attempt)
+    other.join()
+    assert late == [over]
+    (result,) = here.study.attempts()
+    assert result.attempt == over
+    assert len(here.reviews) == len(over.answers) == 1
 
 
 def test_an_exam_that_is_in_no_journal_cannot_be_resumed(room: Room) -> None:
@@ -581,3 +628,13 @@ def test_practice_keeps_nothing(tmp_path: Path, clock: Clock) -> None:
         assert len(study.attempts()) == 1
     with open_study(tmp_path, clock) as study:
         assert (study.attempts(), study.open_attempts()) == ((), ())
+
+
+def test_an_exam_is_as_long_as_its_pools_can_make_it(room: Room) -> None:
+    """A card is asked once, though two pools may have it."""
+    words = Pool(topics=("words",), types=(CardType.CHOICE, CardType.TRUE_FALSE, CardType.MULTIPLE_RESPONSE), draw=2)
+    spec = ExamSpec(id="small/own", title=Text.of("Own"), sections=(Section(Text.of(""), (words, words)),))
+    assert room.study.exam_size(spec) == 3
+    assert len(room.study.start_exam(spec, 1).questions) == 3
+    room.study.suspend(room.study.start_drill(cards=[small("price")]))
+    assert room.study.exam_size(spec) == len(room.study.start_exam(spec, 1).questions) == 2

@@ -53,8 +53,8 @@ def test_nothing_due_offers_something(study: Study, clock: Clock) -> None:
         session = step(study, clock, session, Rating.EASY)
     assert study.overview().total == 0
     kinds = [offer.kind for offer in study.suggestions()]
-    assert kinds == [SuggestionKind.WEAKEST, SuggestionKind.QUIZ], "nothing new is left"
-    weakest = study.suggestions()[0]
+    assert kinds == [SuggestionKind.TOPIC_QUIZ, SuggestionKind.WEAKEST, SuggestionKind.QUIZ], "nothing new is left"
+    weakest = study.suggestions()[1]
     assert set(weakest.cards) == set(memories(study))
     assert study.start_drill(cards=weakest.cards).total == CARDS
 

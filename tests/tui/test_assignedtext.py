@@ -91,7 +91,7 @@ def test_what_may_be_tried_again_is_not_judged() -> None:
     assert "-1 to 1" in whole
     tried = Sheet(assignedtext.told(MATCHING, "en", range(3), response, mark, whole=False)).plain
     assert not [told for told in ("✓", "✗", "-1 to 1", "It is odd.") if told in tried]
-    assert "tanh  → 0 to 1" in tried
+    assert "tanh     → 0 to 1" in tried, "in columns"
 
 
 def test_a_group_counts_what_it_holds() -> None:

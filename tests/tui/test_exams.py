@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from textual.pilot import Pilot
 from dlquiz.core.exam import Attempt, EventKind, ExamSpec, Pool, Section
 from dlquiz.core.model import CardId, Text
 from dlquiz.core.responses import Certainty, Chosen, Typed
+from dlquiz.errors import JournalNotSaved
 from dlquiz.study import Study
 from dlquiz.tui.screens import exam as exam_screen
+from dlquiz.tui.screens.confirm import NotDone
 from dlquiz.tui.screens.exam import ExamScreen
 from dlquiz.tui.screens.exam_overview import ExamOverview
 from dlquiz.tui.screens.exam_result import ExamResultScreen
@@ -98,6 +101,19 @@ async def test_an_answer_is_there_again_and_can_be_changed(study: Study) -> None
         await pilot.press("ctrl+x")
         assert study.open_attempts()[0].answers == {}
         assert screen.view.so_far is None
+
+
+async def test_from_a_field_to_the_first_question_of_another_type(study: Study) -> None:
+    """Each type first, then every other one for the first time."""
+    names = ("gaps", "price", "half", "known", "one-word", "outside")
+    for turn in range(len(names)):
+        cards = tuple(CardId(small(name)) for name in (*names[turn:], *names[:turn]))
+        section = Section(Text.of(""), (Pool(cards=cards),), shuffle=False)
+        async with opened(study) as pilot:
+            screen = await sat(pilot, study.start_exam(replace(spec(), sections=(section,))))
+            for at in range(1, len(names)):
+                await pilot.press("ctrl+n")
+                assert screen.at == at
 
 
 async def test_what_is_typed_is_kept_when_the_question_is_left(study: Study) -> None:
@@ -253,3 +269,99 @@ async def test_by_mouse_to_another_question(study: Study) -> None:
         column = seen(pilot).splitlines()[row].index("3○")
         await pilot.click(offset=(column, row))
         assert screen.at == 2
+
+
+# --- a disk that is full ---
+
+
+class Disk:
+    """Whether anything can be written."""
+
+    full = False
+
+
+@pytest.fixture
+def disk(study: Study, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    log, state = study._desk.journal.attempts, Disk()
+    add = log.add
+
+    def added(*arguments: object) -> bool:
+        if state.full:
+            raise JournalNotSaved("the disk is full")
+        return add(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(log, "add", added)
+    return state
+
+
+def dialogs(pilot: Pilot[int]) -> int:
+    """How many times it is said now that something is not saved."""
+    return sum(isinstance(screen, NotDone) for screen in pilot.app.screen_stack)
+
+
+@pytest.mark.parametrize("keys", [["enter"], ["ctrl+n"], ["ctrl+b"], ["ctrl+g"]], ids=str)
+async def test_an_answer_that_is_not_saved_stays_until_it_is(study: Study, disk: Disk, keys: list[str]) -> None:
+    """The question is left once its answer is saved; what is tried again is the answer to that question."""
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        await pilot.press("right", "right")
+        await type_(pilot, "tar")
+        disk.full = True
+        await pilot.press(*keys)
+        assert (dialogs(pilot), screen.at) == (1, 2)
+        await pilot.press("escape")
+        assert (screen.at, screen.view.so_far) == (2, Typed(("tar",)))
+        await pilot.press(*keys)
+        disk.full = False
+        await pilot.press("enter")
+        assert study.open_attempts()[0].answers == {2: Typed(("tar",))}
+        assert dialogs(pilot) == 0
+        assert screen.at != 2 or isinstance(pilot.app.screen, ExamOverview)
+
+
+async def test_a_certainty_that_is_not_saved_is_tried_again(study: Study, disk: Disk) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec(certainty=True)))
+        await pilot.press("right", "right")
+        await type_(pilot, "tar")
+        await pilot.press("enter")
+        disk.full = True
+        await pilot.press("2")
+        assert (dialogs(pilot), screen.at) == (1, 2)
+        disk.full = False
+        await pilot.press("enter")
+        (attempt,) = study.open_attempts()
+        assert (attempt.answers, attempt.certainties) == ({2: Typed(("tar",))}, {2: Certainty(2)})
+        assert screen.at == 3
+
+
+async def test_a_clock_that_is_not_saved_goes_on_and_says_so_once_it_ends(
+    study: Study, disk: Disk, seconds: Seconds
+) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        disk.full = True
+        for seconds.now in (20.0, 40.0, 60.0):
+            screen._tick()
+            await pilot.pause()
+        assert dialogs(pilot) == 0
+        assert "9:00 left" in seen(pilot)
+        seconds.now = 601.0
+        for _again in range(3):
+            screen._tick()
+            await pilot.pause()
+        assert dialogs(pilot) == 1
+        disk.full = False
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExamResultScreen)
+        assert study.attempts()[0].attempt.ended is EventKind.TIME_UP
+
+
+async def test_what_was_typed_last_is_kept_where_the_program_is_quit(study: Study) -> None:
+    async with opened(study) as pilot:
+        await sat(pilot, study.start_exam(spec()))
+        await pilot.press("right", "right")
+        await type_(pilot, "tar")
+        await pilot.press("ctrl+q")
+    assert study.open_attempts()[0].answers == {2: Typed(("tar",))}

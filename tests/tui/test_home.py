@@ -74,9 +74,10 @@ async def test_nothing_due_offers_something_to_do(study: Study) -> None:
         assert "All done for now. The next card is due in" in shown
         assert "11 answers today" in shown
         assert "Streak 1 day" in shown
-        assert "▸ Drill your 11 weakest cards" in shown
+        assert "▸ Quiz on Words: 6 questions" in shown
+        assert "Drill your 11 weakest cards" in shown
         assert "Take a quiz of" in shown
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         screen = pilot.app.screen
         assert isinstance(screen, ReviewScreen)
         assert screen.session.mode is Mode.DRILL

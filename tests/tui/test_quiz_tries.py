@@ -147,6 +147,7 @@ async def test_a_known_mistake_is_told_before_the_next_try_and_hints_cost() -> N
         await pilot.press("enter")
         shown = seen(pilot)
         assert "✗ Wrong" in shown
+        assert "You wrote  weight" in shown
         assert "A weight only scales." in shown
         assert "activation" not in shown
         await pilot.press("enter", "enter")

@@ -95,6 +95,21 @@ def order(items: Sequence[int], rule: Marking) -> float:
     return (len(in_order(items)) - 1) / (count - 1)
 
 
+def counted(items: Sequence[int], rule: Marking) -> frozenset[int]:
+    """The places of a permutation that `order` counts: those that are in order when the others are taken out.
+
+    adjacent-pairs: those that stand beside a right neighbour. each-answer: those that are right. One item alone is in
+    order with nothing, and not counted.
+    """
+    if rule is Marking.ADJACENT_PAIRS:
+        pairs = (place for place, (a, b) in enumerate(pairwise(items)) if b == a + 1)
+        return frozenset(end for place in pairs for end in (place, place + 1))
+    if rule is Marking.EACH_ANSWER:
+        return frozenset(place for place, item in enumerate(items) if place == item)
+    kept = in_order(items)
+    return kept if len(kept) > 1 else frozenset()
+
+
 def in_order(items: Sequence[int]) -> frozenset[int]:
     """The places of one longest ascending subsequence of different numbers (patience sorting, Fredman 1975)."""
     tops: list[int] = []

@@ -8,14 +8,10 @@ from dlquiz.core.responses import Mark, Ordered, Verdict
 
 
 def grade(card: OrderingCard, response: Ordered, hints: int) -> Mark:
-    """See `marking.order`. parts: by place, RIGHT for the items that stand in order when the others are taken out.
-
-    One item alone is in order with nothing, and not right.
-    """
+    """See `marking.order`. parts: by place, RIGHT for what the card's rule counts."""
     items = response.items
     if sorted(items) != list(range(len(card.items))):
         raise TypeError("an order holds each of the card's items once")
-    kept = marking.in_order(items)
-    kept = kept if len(kept) > 1 else frozenset()
+    kept = marking.counted(items, card.marking)
     parts = tuple(Verdict.RIGHT if place in kept else Verdict.WRONG for place in range(len(items)))
     return marking.mark(marking.order(items, card.marking), parts, hints)

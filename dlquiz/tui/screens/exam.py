@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +19,7 @@ from dlquiz.i18n import N_, _
 from dlquiz.tui import bindings, text
 from dlquiz.tui.bindings import SUBMITTED, TYPING
 from dlquiz.tui.screens.answering import AnsweringPage
+from dlquiz.tui.screens.confirm import NotDone
 from dlquiz.tui.screens.exam_dialogs import HandIn, LeaveExam
 from dlquiz.tui.screens.exam_overview import HAND_IN, ExamOverview
 from dlquiz.tui.screens.exam_result import ExamResultScreen
@@ -62,6 +65,10 @@ class ExamScreen(AnsweringPage[None]):
 
     def on_unmount(self) -> None:
         """Stand up: what is on the screen is kept, and the clock stands still. Nothing can be said any more."""
+        self._stop_waiting()
+        with suppress(DlquizError):
+            if self.view.card is not None and self.study.is_sitting(self.exam_attempt):
+                self.exam_attempt = self._kept(self.at, self.view.so_far, None)
         with suppress(DlquizError):
             self.exam_attempt = self.study.leave_exam(self.exam_attempt)
 
@@ -80,17 +87,30 @@ class ExamScreen(AnsweringPage[None]):
         else:
             self._keep(response)
 
-    def _keep(self, response: Response | None) -> None:
+    def _keep(
+        self,
+        response: Response | None,
+        then: Callable[[], None] | None = None,
+        certainty: Certainty | None = None,
+    ) -> None:
+        """Keep the answer to this question, tried again if need be; then go on, unless the time has run out."""
         self._stop_waiting()
-        self.attempt(lambda: self._take(self._kept(self.at, response)))
+        at = self.at
 
-    def _kept(self, question: int, response: Response | None) -> Attempt:
+        def keep() -> None:
+            self._take(self._kept(at, response, certainty))
+            if then is not None and self.exam_attempt.ended is None:
+                then()
+
+        self.attempt(keep)
+
+    def _kept(self, question: int, response: Response | None, certainty: Certainty | None) -> Attempt:
         study, attempt = self.study, self.exam_attempt
-        if attempt.answers.get(question) == response:
+        if certainty is None and attempt.answers.get(question) == response:
             return study.tick_exam(attempt)
         if response is None:
             return study.clear_exam(attempt, question)
-        return study.answer_exam(attempt, question, response, attempt.certainties.get(question))
+        return study.answer_exam(attempt, question, response, certainty or attempt.certainties.get(question))
 
     def _stop_waiting(self) -> None:
         if self._typing is not None:
@@ -104,14 +124,8 @@ class ExamScreen(AnsweringPage[None]):
 
     def take(self, response: Response, certainty: Certainty | None) -> None:
         """Keep the answer, and how sure one is of it; to the next question."""
-        self._stop_waiting()
         self.view.release()
-        if certainty is None:
-            self._keep(response)
-        else:
-            at = self.at
-            self.attempt(lambda: self._take(self.study.answer_exam(self.exam_attempt, at, response, certainty)))
-        self.action_go(1)
+        self._keep(response, partial(self._step, 1), certainty)
 
     def action_submit(self) -> None:
         """Enter: the next gap, or the next question, also where nothing is answered."""
@@ -122,13 +136,18 @@ class ExamScreen(AnsweringPage[None]):
 
     def action_go(self, step: int) -> None:
         """To the next question or the one before; behind the last one all of them are shown."""
+        self._keep(self.view.so_far, partial(self._step, step))
+
+    def _step(self, step: int) -> None:
         if self.at + step >= len(self.exam_attempt.questions):
-            self.action_overview()
+            self._show_all()
         else:
-            self._go_to(max(0, self.at + step))
+            self._turn_to(max(0, self.at + step))
 
     def _go_to(self, question: int) -> None:
-        self._keep(self.view.so_far)
+        self._keep(self.view.so_far, partial(self._turn_to, question))
+
+    def _turn_to(self, question: int) -> None:
         self.at = question
         self._show()
 
@@ -144,9 +163,10 @@ class ExamScreen(AnsweringPage[None]):
 
     def action_overview(self) -> None:
         """All questions at a glance; from there one hands in."""
-        self._keep(self.view.so_far)
-        if self.exam_attempt.ended is None:
-            self.app.push_screen(ExamOverview(self.context, self.exam_attempt, self.at), self._chosen)
+        self._keep(self.view.so_far, self._show_all)
+
+    def _show_all(self) -> None:
+        self.app.push_screen(ExamOverview(self.context, self.exam_attempt, self.at), self._chosen)
 
     def _chosen(self, question: int | None) -> None:
         if question == HAND_IN:
@@ -160,9 +180,10 @@ class ExamScreen(AnsweringPage[None]):
 
     def action_leave_exam(self) -> None:
         """Leave it for now, once that is agreed to."""
-        self._keep(self.view.so_far)
-        if self.exam_attempt.ended is None:
-            self.app.push_screen(LeaveExam(self.exam_attempt), lambda agreed: self.action_home() if agreed else None)
+        self._keep(self.view.so_far, self._ask_to_leave)
+
+    def _ask_to_leave(self) -> None:
+        self.app.push_screen(LeaveExam(self.exam_attempt), lambda agreed: self.action_home() if agreed else None)
 
     @on(ExamStrip.Picked)
     def _picked(self, event: ExamStrip.Picked) -> None:
@@ -182,7 +203,7 @@ class ExamScreen(AnsweringPage[None]):
     # The clock
 
     def _tick(self) -> None:
-        if self.exam_attempt.ended is None:
+        if self.exam_attempt.ended is None and not isinstance(self.app.screen, NotDone):
             self.attempt(lambda: self._take(self.study.tick_exam(self.exam_attempt)))
             self._warn()
 

@@ -54,7 +54,7 @@ class ExamOverview(Page[int]):
 
     def title_content(self) -> Content:
         """The exam's name."""
-        title = self.exam_attempt.title.in_(self.study.language)
+        title = exam_words.title(self.exam_attempt, self.study.language)
         return text.line(title, "bold") + Content.styled("   " + _("all questions"), "$quiet")
 
     def action_back(self) -> None:
@@ -92,7 +92,7 @@ class ExamOverview(Page[int]):
             ("● " if done else "○ ", "$accent" if done else "$quiet"), ("? " if later else "  ", "$almost")
         )
         worth = _("{points} p").format(points=exam_words.points(attempt.questions[index].points))
-        right = " · ".join((*([_("marked")] if later else []), card_type_name(card.type), worth))
+        right = " · ".join((_("marked") if later else card_type_name(card.type), worth))
         body = (
             Content.styled(f"{index + 1:>2}  ", "$quiet")
             + sign

@@ -111,25 +111,25 @@ class ExamsScreen(Page[None]):
     def _begun(self, attempt: Attempt) -> tuple[Content, Content]:
         answered = _("{n} of {count} answered").format(n=len(attempt.answers), count=len(attempt.questions))
         facts = [answered] if attempt.left is None else [answered, exam_words.time_left(attempt.left)]
-        return self._title(attempt.title.in_(self.study.language)), Content.styled(" · ".join(facts), "$almost")
+        return self._title(attempt), Content.styled(" · ".join(facts), "$almost")
 
     def _exam(self, spec: ExamSpec, last: dict[str, ExamResult]) -> tuple[Content, Content]:
         facts = exam_words.facts(spec, self.study.exam_size(spec))[:2]  # the rest is told before it begins
         if spec.id in last:
             facts = (*facts, _("last time {percent}").format(percent=exam_words.percent(last[spec.id].share)))
-        return self._title(spec.title.in_(self.study.language)), Content.styled(" · ".join(facts), "$quiet")
+        return self._title(spec), Content.styled(" · ".join(facts), "$quiet")
 
     def _taken(self, result: ExamResult) -> tuple[Content, Content]:
         attempt = result.attempt
-        title = self._title(attempt.title.in_(self.study.language))
+        title = self._title(attempt)
         colour = "$ink" if result.passed is None else "$right" if result.passed else "$wrong"
         sign = "" if result.passed is None else "✓ " if result.passed else "✗ "
         earned, possible = exam_words.points(result.earned), exam_words.points(result.possible)
         figures = f"{sign}{exam_words.percent(result.share)}  {earned} / {possible}"
         return title + Content.styled(f"   {exam_words.day(attempt.day)}", "$quiet"), Content.styled(figures, colour)
 
-    def _title(self, title: str) -> Content:
-        return text.line(title or _("An exam of your own"))
+    def _title(self, exam: ExamSpec | Attempt) -> Content:
+        return text.line(exam_words.title(exam, self.study.language))
 
 
 def _head(words: str) -> Item:

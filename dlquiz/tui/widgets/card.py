@@ -94,10 +94,11 @@ class CardView(FormHost, inherit_bindings=False):
         self.tried = []
         self._asked = order, seed
         kind = form_of(card)
-        self.form = self._forms.get(kind) or self._forms.setdefault(kind, kind(self))
-        for form in self._forms.values():
-            if form is not self.form:
-                form.hide()
+        form = self._forms.get(kind) or self._forms.setdefault(kind, kind(self))
+        for other in self._forms.values():
+            if other is not form:
+                other.hide()  # who leaves a field asks which keys work now, of the form that has a card
+        self.form = form
         self._begin(response)
         self._show_figure()
 
@@ -276,7 +277,7 @@ class CardView(FormHost, inherit_bindings=False):
             body = form.answer(lines, response, mark)
             self._feedback.show(cardtext.feedback(mark, body, whys, lines.explanation))
         else:
-            self._feedback.show(cardtext.tried(mark, whys, counted=form.counted))
+            self._feedback.show(cardtext.tried(mark, form.given(lines), whys, counted=form.counted))
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """An option was clicked."""

@@ -62,9 +62,9 @@ def feedback(mark: Mark, answer: Sequence[Row], whys: Iterable[str], explanation
     return [rows[0], *(row.shifted(2) for row in rows[1:])]
 
 
-def tried(mark: Mark, whys: Iterable[str], *, counted: bool) -> list[Row]:
-    """The verdict before another try. counted: and how many parts were right, though not which."""
-    first, *more = feedback(mark, (), whys, "")
+def tried(mark: Mark, given: Sequence[Row], whys: Iterable[str], *, counted: bool) -> list[Row]:
+    """The verdict before another try, and what was given. counted: and how many parts were right, though not which."""
+    first, *more = feedback(mark, given, whys, "")
     if counted and len(mark.parts) > 1:
         told = _("Right: {n} of {count}.").format(n=mark.parts.count(Verdict.RIGHT), count=len(mark.parts))
         first = first._replace(body=first.body + Content.styled(f"  {told}", "$quiet"))

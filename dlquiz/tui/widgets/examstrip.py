@@ -14,7 +14,7 @@ _QUESTION = "question"
 
 
 class ExamStrip(Widget):
-    """One sign a question: ● answered, ○ open, ? marked for later; brackets around the one shown."""
+    """One sign a question: ● answered, ○ open, with ? marked for later; brackets around the one shown."""
 
     DEFAULT_CSS = """
     ExamStrip { width: 100%; max-width: 84; height: auto; max-height: 3; padding: 0 2; color: $ink; }
@@ -38,7 +38,7 @@ class ExamStrip(Widget):
         parts: list[Content] = []
         for index in range(len(attempt.questions)):
             done, here = index in attempt.answers, index == at
-            sign = "?" if index in attempt.marked else "●" if done else "○"
+            sign = ("●" if done else "○") + ("?" if index in attempt.marked else "")
             colour = "$almost" if index in attempt.marked else "$accent" if done else "$quiet"
             text = f"[{index + 1}{sign}]" if here else f" {index + 1}{sign} "
             parts.append(

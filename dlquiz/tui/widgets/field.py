@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.events import Key
 from textual.widgets import Input
 
 from dlquiz.tui import text
@@ -22,6 +23,14 @@ class Field(Input, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(compact=True, select_on_focus=False, max_length=1000)
         self.cursor_blink = False  # nothing moves without cause
+
+    async def _on_key(self, event: Key) -> None:
+        """The keys that edit act at once: else those that a slow line hands over together act after the characters."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
+            break
 
     def validate_value(self, value: str) -> str:
         """What was pasted may hold characters that a terminal would obey: they are left out."""

@@ -82,11 +82,15 @@ def _answers(card: Card, response: Response, mark: Mark, language: str) -> Itera
             chosen = response.options if isinstance(response, Chosen) else frozenset()
             given = [row for index in sorted(chosen) for row in _option(card, index, language)]
             right = [row for index in sorted(card.correct) for row in _option(card, index, language)]
+            same = mark.verdict is Verdict.RIGHT
         case _:
             told = feedback(card, response, mark, language)
-            given = [Row(text.literal(" ".join(told.given.split())))] if told.given else []
+            words = " ".join(told.given.split())
+            given = [Row(text.literal(words))] if words else []
             right = [Row(text.line(told.expected, "bold"))]
-    return labelled([*([(_("You answered"), given)] if given else []), (_("Right"), right)])
+            same = mark.verdict is Verdict.RIGHT and words.casefold() == told.expected.casefold()
+    answers = [*([(_("You answered"), given)] if given else []), *([] if same else [(_("Right"), right)])]
+    return labelled(answers)
 
 
 def _option(card: ChoiceCard, index: int, language: str) -> Iterable[Row]:

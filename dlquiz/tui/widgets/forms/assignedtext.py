@@ -28,6 +28,8 @@ _LABEL = 5
 """Cells of the arrow and the letter before what a row is given."""
 _LEAST_TARGET = 20
 """Cells that what a row is given keeps beside the row; else it stands below it."""
+_SHORT = 24
+"""Cells up to which rows stand in columns also where the width is not known."""
 _MOST_LINES = 14
 """More than these, a prompt and what every screen has do not fit a terminal of 24 lines."""
 
@@ -201,10 +203,12 @@ def told(
     """Each row with its sign, what it was given, what is right, and why.
 
     order: the author's rows in the order shown; response: None for one who gave up; whole: or else only what
-    was given, and not how it was; width: of columns; None for a paragraph each.
+    was given, and not how it was; width: of columns; None for a paragraph each, in columns only where rows are short.
     """
     names = {row: text.content(card.rows[row].in_(language)) for row in order}
     column = None if width is None else _column(card, language, width)
+    widest = max((name.cell_length for name in names.values()), default=0)
+    short = widest <= _SHORT and not any("\n" in name.plain for name in names.values())
     parts: Sequence[Verdict | None] = (whole and mark.parts) or (None,) * len(card.rows)
     found: list[Row] = []
     for row in order:
@@ -223,7 +227,7 @@ def told(
             body = right.stylize_before(f"bold {colour}" if verdict else "bold $ink")
         body = Content.styled("→ ", "$quiet") + body
         if width is None:
-            found.append(Row(names[row] + Content("  ") + body, _SIGN, sign))
+            found.append(Row((padded(names[row], widest) if short else names[row]) + Content("  ") + body, _SIGN, sign))
         else:
             found += _beside(sign, names[row], body, column)
         why = card.whys[row].in_(language) if verdict is Verdict.WRONG else ""

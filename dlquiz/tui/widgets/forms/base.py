@@ -115,6 +115,10 @@ class Form(Generic[CardT]):
         """The right answer, below the verdict, where the form itself does not show it."""
         return ()
 
+    def given(self, lines: FeedbackLines) -> Sequence[Row]:
+        """What was answered, before another try, where the form itself does not show it."""
+        return ()
+
     counted = False
     """Whether it is told how many parts were right, though not which, before another try."""
 

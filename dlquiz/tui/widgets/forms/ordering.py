@@ -8,7 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from dlquiz.core.cards import OrderingCard
-from dlquiz.core.responses import Mark, Ordered, Response, Verdict
+from dlquiz.core.responses import Mark, Ordered, Response
 from dlquiz.i18n import _
 from dlquiz.tui import text
 from dlquiz.tui.bindings import ARRANGE
@@ -170,7 +170,7 @@ class OrderingForm(Form[OrderingCard]):
 
 
 def told(card: OrderingCard, language: str, response: Ordered | None, mark: Mark, whole: bool = True) -> list[Row]:
-    """The right order, each item with its sign and, where it was misplaced, with where it stood.
+    """The right order, each item with its sign and, where it stood elsewhere, with that place.
 
     response: None for one who gave up; whole: or else only the order that was given, and not how it was.
     """
@@ -183,7 +183,7 @@ def told(card: OrderingCard, language: str, response: Ordered | None, mark: Mark
         sign = Content.styled(f"{verdict_sign(verdict)} " if verdict else "  ", f"bold {colour}")
         lead = sign + Content.styled(f"{place + 1}  ", "$quiet")
         body = text.content(card.items[item].in_(language)).stylize_before(f"bold {colour}")
-        if verdict is Verdict.WRONG and stood is not None:
+        if verdict and stood is not None and stood != place:
             body = body + Content.styled("   " + _("you put it at {place}").format(place=stood + 1), "$quiet")
         found.append(Row(body, lead.cell_length, lead))
     return found

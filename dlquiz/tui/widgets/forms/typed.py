@@ -37,6 +37,10 @@ class TypedForm(FieldedForm[TypedCard | NumericCard]):
         typed = "" if isinstance(response, Revealed) else lines.given
         return answer_rows(lines.expected, typed, same=mark.verdict is Verdict.RIGHT)
 
+    def given(self, lines: FeedbackLines) -> Sequence[Row]:
+        """What was typed."""
+        return answer_rows("", lines.given, same=False)
+
     @property
     def state(self) -> str:
         """Typed, or left while typing."""
@@ -55,13 +59,13 @@ class TypedForm(FieldedForm[TypedCard | NumericCard]):
 
 
 def answer_rows(expected: str, typed: str, *, same: bool) -> list[Row]:
-    """The right answer, and what was typed where that was another."""
+    """The right answer, unless it is not told yet, and what was typed where that was another."""
     right = text.line(expected).stylize("bold $ink")
     if same and typed.strip().casefold() == expected.strip().casefold():
         return [Row(right)]
     labels = (_("Answer"), _("You wrote"))
     width = max(Content(label).cell_length for label in labels) + 2
-    found = [(labels[0], right)]
+    found = [(labels[0], right)] if expected else []
     if typed:
         found.append((labels[1], text.literal(" ".join(typed.split()))))
     return [Row(body, width, Content.styled(label, "$quiet")) for label, body in found]
