@@ -61,18 +61,18 @@ def _path(arguments: argparse.Namespace) -> int:
 
 
 def _check_binding(binding: str, keys: str) -> None:
-    from dlquiz.tui import bindings
+    from dlquiz.tui import ownkeys
 
-    if binding in bindings.usable({binding: keys}):
+    if binding in ownkeys.usable({binding: keys}):
         return
-    problem = bindings.validate({binding: keys})[0]
+    problem = ownkeys.validate({binding: keys})[0]
     raise ConfigError(problem.message, where=f"keys.{binding}", hint=problem.hint)
 
 
 def _warn_of_clashes(keymap: Mapping[str, str], binding: str) -> None:
-    from dlquiz.tui import bindings
+    from dlquiz.tui import ownkeys
 
-    for problem in bindings.validate(keymap):
+    for problem in ownkeys.validate(keymap):
         if problem.id == binding:
             output.tell(ConfigError(problem.message, where=f"keys.{binding}", hint=problem.hint))
 

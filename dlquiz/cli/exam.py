@@ -39,22 +39,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="N",
         help=_("how many questions ({n})").format(n=_COUNT),
     )
-    own.add_argument(
-        "--topic",
-        action="append",
-        default=[],
-        dest="topics",
-        metavar=_("TOPIC"),
-        help=_("only this topic or pack; may be repeated"),
-    )
-    own.add_argument(
-        "--type",
-        action="append",
-        default=[],
-        dest="types",
-        metavar=_("TYPE"),
-        help=_("only this type of question, such as matching; may be repeated"),
-    )
+    options.add_questions(own, "topics")
     own.add_argument("--minutes", type=options.number, metavar="M", help=_("a time limit"))
     own.add_argument(
         "--pass",
@@ -137,9 +122,11 @@ def _attempt(study: Study, arguments: argparse.Namespace) -> Attempt:
 
 
 def _left(study: Study, name: str | None) -> Attempt:
-    """The newest attempt that is not over; of one exam if it is named."""
-    exam = None if name is None else study.exam(name).id
-    found = next((one for one in study.open_attempts() if exam in (None, one.exam)), None)
+    """The newest attempt that is not over; of one exam if it is named, which may be gone by now."""
+    left = study.open_attempts()
+    if name is not None and all(one.exam != name for one in left):
+        name = study.exam(name).id
+    found = next((one for one in left if name in (None, one.exam)), None)
     if found is None:
         raise UsageError(_("no exam was left unfinished"), hint=_("begin one; they are listed by: dlquiz exam"))
     return found

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dlquiz.cli import asking, output
-from dlquiz.cli.plain_commands import NotUnderstoodError
+from dlquiz.cli.plain_commands import NotUnderstoodError, spelled
 from dlquiz.i18n import N_, _
 
 
@@ -35,12 +35,6 @@ _MEANINGS = {
     ExamCommand.END: N_("hand the exam in"),
     ExamCommand.LEAVE: N_("leave; the exam is kept, and its clock stands still"),
     ExamCommand.HELP: N_("this help"),
-}
-_WORDS = {
-    ExamCommand.NEXT: N_("next"),
-    ExamCommand.LIST: N_("list"),
-    ExamCommand.END: N_("hand in"),
-    ExamCommand.HELP: N_("help"),
 }
 _GO = re.compile(r"(:?)g\s*(\d{1,9})")
 
@@ -71,16 +65,6 @@ def read(taken: str, typed: str) -> Typed | None:
             )
         )
     return Typed(ExamCommand(word)) if word in tuple(ExamCommand) and word not in taken else None
-
-
-def spelled(taken: str, command: ExamCommand) -> str:
-    """How a command is typed: the bare letter, or behind a colon where the letter could be an answer."""
-    return f":{command.value}" if command.value in taken else command.value
-
-
-def keys(taken: str) -> tuple[str, ...]:
-    """The commands that a prompt names, each as it is typed and in a word."""
-    return tuple(f"{spelled(taken, command)} {_(word)}" for command, word in _WORDS.items())
 
 
 def explain(taken: str) -> None:

@@ -56,13 +56,9 @@ def _card(library: Library, name: str, seed: int) -> Card:
     ids = [info.id for info in library.infos()]
     found = [own for own in ids if name in (own, own.partition("/")[2])]
     if len(found) == 1:
-        card = library.card(found[0])
-        if card.vary is None:
-            return card
-        from dlquiz.core.varying import realise
-        from dlquiz.simulator.formulas import FUNCTIONS
+        from dlquiz.cardvariant import realised
 
-        return realise(card, seed, FUNCTIONS)
+        return realised(library.card(found[0]), seed)
     if found:
         message = _("several packs have a card {id!r}")
         raise UsageError(message.format(id=name), hint=_("one of: {names}").format(names=", ".join(found)))

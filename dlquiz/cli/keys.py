@@ -21,12 +21,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from dlquiz.tui import bindings
+    from dlquiz.tui import bindings, ownkeys
 
     places = opening.places_of(arguments)
     settings = opening.settings_of(places)
-    keymap = bindings.usable(settings.keys)
-    for problem in bindings.validate(settings.keys):
+    keymap = ownkeys.usable(settings.keys)
+    for problem in ownkeys.validate(settings.keys):
         output.tell(ConfigError(problem.message, where=f"{places.settings}: keys.{problem.id}", hint=problem.hint))
     width = max(len(shortcut.id) for shortcut in bindings.TABLE)
     for group, title in bindings.GROUPS.items():

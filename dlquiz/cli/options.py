@@ -19,6 +19,26 @@ def add_practice(parser: argparse.ArgumentParser, *, default: object) -> None:
     parser.add_argument("--practice", action="store_true", default=default, help=_("study without saving any answer"))
 
 
+def add_questions(parser: argparse._ActionsContainer, topics: str) -> None:
+    """--topic and --type: which questions to draw from. topics: where the former are kept."""
+    parser.add_argument(
+        "--topic",
+        action="append",
+        default=[],
+        dest=topics,
+        metavar=_("TOPIC"),
+        help=_("only this topic or pack; may be repeated"),
+    )
+    parser.add_argument(
+        "--type",
+        action="append",
+        default=[],
+        dest="types",
+        metavar=_("TYPE"),
+        help=_("only this type of question, such as matching; may be repeated"),
+    )
+
+
 def positive(text: str) -> int:
     """A count on the command line; one that is beyond every need is MANY."""
     number = 0 if not text.isdecimal() else int(text) if len(text) < len(str(MANY)) else MANY

@@ -56,7 +56,7 @@ def tell(error: DlquizError) -> None:
 
 
 def as_json(value: Mapping[str, object] | Sequence[object]) -> None:
-    """Write a value as JSON: readable but for what the stream cannot carry or a terminal would obey, which is escaped."""
+    """Write a value as JSON; what the stream cannot carry, or a terminal would obey, is escaped."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     text = json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2)
     print(IN_VALUE.sub(lambda found: _escaped(found[0]), text))

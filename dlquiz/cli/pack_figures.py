@@ -77,17 +77,15 @@ def _as_dict(one: Covered) -> dict[str, object]:
 
 
 def _giveaways(arguments: argparse.Namespace) -> int:
+    from dlquiz.cardvariant import realised
     from dlquiz.core.giveaways import guessing
-    from dlquiz.core.varying import realise
     from dlquiz.packs.loader import load
-    from dlquiz.simulator.formulas import FUNCTIONS
 
     path = opening.pack_path(arguments, arguments.pack)
     pack = load(path).pack
     if pack is None:
         raise _faulty(path)
-    cards = [card if card.vary is None else realise(card, 0, FUNCTIONS) for card in pack.cards]
-    figures = guessing(cards, pack.languages)
+    figures = guessing((realised(card, 0) for card in pack.cards), pack.languages)
     if arguments.json:
         output.as_json([{**one._asdict(), "share": one.share, "by_chance": one.by_chance} for one in figures])
         return 0

@@ -39,7 +39,7 @@ class NotUnderstoodError(Exception):
     """What was typed is neither an answer nor a command; the text says what would be."""
 
 
-def spelled(taken: str, command: Command) -> str:
+def spelled(taken: str, command: StrEnum) -> str:
     """How a command is typed: the bare letter, or behind a colon where the letter could be an answer.
 
     taken: the letters that are answers.

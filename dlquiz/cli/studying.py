@@ -68,22 +68,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _mix(quiz: argparse.ArgumentParser) -> None:
     """What the questions are drawn from, and how they are ordered."""
-    quiz.add_argument(
-        "--topic",
-        action="append",
-        default=[],
-        dest="more_topics",
-        metavar=_("TOPIC"),
-        help=_("only this topic or pack; may be repeated"),
-    )
-    quiz.add_argument(
-        "--type",
-        action="append",
-        default=[],
-        dest="types",
-        metavar=_("TYPE"),
-        help=_("only this type of question, such as matching; may be repeated"),
-    )
+    options.add_questions(quiz, "more_topics")
     quiz.add_argument(
         "--from",
         choices=tuple(Source),

@@ -12,16 +12,13 @@ from typing import NamedTuple, TypeVar
 from dlquiz.core import grading
 from dlquiz.core.cards import Card
 from dlquiz.core.certainty import cbm
-from dlquiz.core.exam import Attempt, Event, EventKind, ExamResult, Judged, Question
+from dlquiz.core.exam import Attempt, Event, EventKind, ExamResult, Judged, Question, suffices
 from dlquiz.core.responses import Assigned, Certainty, Chosen, Ordered, Response, Revealed, Typed
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 ENDS = frozenset((EventKind.FINISH, EventKind.TIME_UP))
-
-_ROUNDING = 1e-9
-"""Points that fall short by this share of them suffice: sums of thirds are not exact."""
 
 
 def apply(attempt: Attempt, event: Event) -> Attempt:
@@ -125,7 +122,7 @@ def judge(attempt: Attempt, cards: Sequence[Card]) -> ExamResult:
         for index, (question, card) in enumerate(zip(attempt.questions, cards, strict=True))
     )
     earned, possible = fsum(one.earned for one in judged), attempt.points
-    passed = None if attempt.pass_mark is None else earned >= attempt.pass_mark * possible * (1 - _ROUNDING)
+    passed = None if attempt.pass_mark is None else suffices(earned, possible, attempt.pass_mark)
     score = fsum(_cbm(one) for one in judged) if attempt.certainty else None
     return ExamResult(attempt, judged, earned, possible, passed, score, attempt.away)
 

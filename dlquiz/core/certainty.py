@@ -95,7 +95,7 @@ def calibration(answers: Iterable[tuple[Certainty, float]]) -> Calibration:
     def mean(values: Iterable[tuple[float, int]]) -> float:
         return sum(value * times for value, times in values) / total
 
-    accuracy = mean((score, n) for (_level, score), n in counts.items())
+    accuracy = mean((score, n) for (_, score), n in counts.items())
     marks = mean((cbm(score, level), n) for (level, score), n in counts.items())
     low, high = (mean((BANDS[level.certainty][end], level.answers) for level in levels) for end in (0, 1))
     return Calibration(

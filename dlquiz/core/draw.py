@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo
-
-Topic = tuple[str, str]
-"""A pack and one of its topics."""
+from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo, TopicKey
 
 _UNSEEN = -1
 
@@ -49,7 +46,7 @@ def draw(
 
 def arrange(infos: Sequence[CardInfo], rng: Random, *, blocks: bool = False) -> tuple[CardId, ...]:
     """The cards by chance, but topic by topic (`blocks`), or with no topic twice in a row where that can be had."""
-    by_topic: dict[Topic, list[CardId]] = {}
+    by_topic: dict[TopicKey, list[CardId]] = {}
     for info in rng.sample(infos, len(infos)):
         by_topic.setdefault((info.pack, info.topic), []).append(info.id)
     if blocks:
@@ -58,14 +55,14 @@ def arrange(infos: Sequence[CardInfo], rng: Random, *, blocks: bool = False) -> 
     return tuple(by_topic[topic].pop() for topic in topics)
 
 
-def _interleaved(counts: Mapping[Topic, int], rng: Random) -> list[Topic]:
+def _interleaved(counts: Mapping[TopicKey, int], rng: Random) -> list[TopicKey]:
     """Each topic as often as it counts, no two neighbours alike unless one topic is more than half of all.
 
     A topic that is more than half of what is left must come now, or it could not be kept apart later; else chance
     decides, in proportion to what is left of each.
     """
     left = dict(counts)
-    order: list[Topic] = []
+    order: list[TopicKey] = []
     for total in range(sum(counts.values()), 0, -1):
         others = [topic for topic, count in left.items() if count and topic != (order[-1] if order else None)]
         pressing = [topic for topic in others if 2 * left[topic] > total]

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 
 from dlquiz.core.days import StudyDays
 from dlquiz.core.history import DayCount, Status
-from dlquiz.core.model import CardId, CardInfo, ConceptId
+from dlquiz.core.model import CardId, CardInfo, ConceptId, TopicKey
 from dlquiz.core.scheduling import Memory, Scheduler, State
 from dlquiz.core.session import Waiting
 from dlquiz.core.siblings import apart
 
 _NO_STATUS = Status()
-
-_Topic = tuple[str, str]
-"""A pack and one of its topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def plan(
     due: list[CardInfo] = []
     unseen: list[CardInfo] = []
     learning_concepts: set[ConceptId] = set()
-    begun: set[_Topic] = set()
+    begun: set[TopicKey] = set()
     for info in infos:
         card = info.id
         memory = memories.get(card)
@@ -88,7 +85,7 @@ def plan(
 
 
 def pick_new(
-    unseen: Sequence[CardInfo], count: int, busy: Collection[ConceptId], begun: Collection[_Topic] = ()
+    unseen: Sequence[CardInfo], count: int, busy: Collection[ConceptId], begun: Collection[TopicKey] = ()
 ) -> list[CardInfo]:
     """The next new cards, in authored order: along each pack topic by topic, those `begun` before the others.
 
@@ -108,9 +105,9 @@ def pick_new(
     return [item[3] for item in sorted(ranked[:count], key=lambda item: item[2])]
 
 
-def _places(unseen: Sequence[CardInfo], begun: Collection[_Topic]) -> Mapping[_Topic, int]:
+def _places(unseen: Sequence[CardInfo], begun: Collection[TopicKey]) -> Mapping[TopicKey, int]:
     """When each topic that has new cards is up in its pack: 0 for the first."""
-    by_pack: dict[str, dict[_Topic, None]] = {}
+    by_pack: dict[str, dict[TopicKey, None]] = {}
     for info in unseen:
         by_pack.setdefault(info.pack, {})[info.pack, info.topic] = None
     return {

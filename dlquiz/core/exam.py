@@ -20,6 +20,15 @@ MOST_QUESTIONS = 500
 MOST_MINUTES = 24 * 60
 
 
+_ROUNDING = 1e-9
+"""Points that fall short by this share of them suffice: sums of thirds are not exact."""
+
+
+def suffices(earned: float, possible: float, pass_mark: float) -> bool:
+    """Whether points are enough of those possible. pass_mark: 0 to 1."""
+    return earned >= pass_mark * possible * (1 - _ROUNDING)
+
+
 class Pool(NamedTuple):
     """Cards to draw from: these, or all of these topics (ids within the pack), concepts and types; empty means any.
 

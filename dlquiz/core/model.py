@@ -94,6 +94,11 @@ class CardType(StrEnum):
 
 DERIVED_TYPES = (CardType.RECALL, CardType.NAME, CardType.PICK)
 SELF_RATED_TYPES = (CardType.BASIC, CardType.RECALL)
+GRADED_TYPES = tuple(kind for kind in CardType if kind not in SELF_RATED_TYPES)
+"""What a quiz or an exam can ask."""
+
+TopicKey = tuple[str, str]
+"""A pack and one of its topics."""
 
 
 class Topic(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo
+from dlquiz.core.exam import suffices
+from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo, TopicKey
 
 QUIZ_LENGTH = 10
 """Questions of a quiz that is offered."""
@@ -13,19 +14,13 @@ QUIZ_LENGTH = 10
 PLACEMENT = "placement"
 """The id, within its pack, of the exam that says where to begin."""
 
-_ROUNDING = 1e-9
-"""Points that fail the pass mark by this much have passed: sums of thirds are not exact."""
-
-Topic = tuple[str, str]
-"""A pack and one of its topics."""
-
 
 def to_quiz(
     infos: Iterable[CardInfo],
     first: Mapping[CardId, str],
     quizzed: Mapping[CardId, str],
     suspended: Collection[CardId],
-) -> tuple[Topic, ...]:
+) -> tuple[TopicKey, ...]:
     """The topics that have been gone through and not been quizzed since, the one gone through last before the others.
 
     A topic is gone through when each of its cards that is not suspended has been seen, and quizzed when as many of its
@@ -33,7 +28,7 @@ def to_quiz(
     first, quizzed: the journal's ids of the first answer to a card, and of the last one in a quiz or an exam; they
     stand in the order of writing.
     """
-    cards: dict[Topic, list[CardInfo]] = {}
+    cards: dict[TopicKey, list[CardInfo]] = {}
     for info in infos:
         if info.id not in suspended:
             cards.setdefault((info.pack, info.topic), []).append(info)
@@ -43,7 +38,7 @@ def to_quiz(
         if all(info.id in first for info in own)
     }
 
-    def waits(topic: Topic) -> bool:
+    def waits(topic: TopicKey) -> bool:
         questions = [info.id for info in cards[topic] if info.type not in SELF_RATED_TYPES]
         asked = sum(quizzed.get(card, "") > through[topic] for card in questions)
         return asked < min(QUIZ_LENGTH, len(questions))
@@ -78,5 +73,5 @@ def placement(points: Iterable[Earned], topics: Sequence[str], pass_mark: float)
             earned[one.topic] += one.earned
             possible[one.topic] += one.possible
     asked = [topic for topic in topics if possible[topic] > 0]
-    passed = [topic for topic in asked if earned[topic] >= pass_mark * possible[topic] - _ROUNDING]
+    passed = [topic for topic in asked if suffices(earned[topic], possible[topic], pass_mark)]
     return Placement(next((topic for topic in asked if topic not in passed), None), tuple(passed))

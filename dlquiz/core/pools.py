@@ -148,6 +148,8 @@ def _most_taken(own: AbstractSet[CardId], rivals: Sequence[tuple[int, AbstractSe
         return False
 
     for rival, (many, _cards) in enumerate(rivals):
+        if len(owners) == len(own):
+            break
         for _ in range(min(many, len(wanted[rival]))):
             tried = set(vain)
             if rival in vain or not takes(rival, tried):

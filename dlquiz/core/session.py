@@ -50,10 +50,9 @@ class Session:
     """Where a session stands.
 
     queue: cards still to come, without the current one; learning: cards that come back today, soonest first;
-    order: how the options of the current card are laid out; variant: the seed
-    of its values, if it draws any; shown_at: UTC milliseconds; hints: how many were looked
-    at; answered: finished steps; previous: the session one step before, for undo; event: the journal row of the step
-    that led here from `previous`.
+    order: how the parts of the current card are laid out; variant: the seed of its values, if it draws any; shown_at:
+    UTC milliseconds; hints: how many were looked at; answered: finished steps; previous: the session one step before,
+    for undo; event: the journal row of the step that led here from `previous`.
     """
 
     mode: Mode

@@ -6,8 +6,9 @@ method whose sequence Python promises to keep. What else could differ is the las
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice, product
+from math import floor, log10
 from random import Random
 from typing import TypeAlias
 
@@ -27,9 +28,9 @@ MAX_DRAWS = 200
 MAX_SEEDS = 50
 """Seeds that `realise` tries, the next one each time, until a card comes out."""
 FEW = 500
-"""Combinations of values up to which `variants` lists them all."""
-_EXACT = 12
-"""Significant digits of a value of a Span: 0.1 + 2 * 0.1 is 0.3."""
+"""Combinations of values up to which all of them are looked at or printed."""
+_EXACT = 14
+"""Significant digits of the values of a Span, those of its larger end: 0.1 + 2 * 0.1 is 0.3, -0.3 + 3 * 0.1 is 0."""
 
 
 class DrawError(ValueError):
@@ -161,17 +162,6 @@ class Template:
         raise VariationError(self.card)
 
 
-def draw(variation: Variation, seed: int, functions: Functions) -> Values:
-    """The values that a seed gives. Raises ExpressionError for a faulty expression, DrawError for a draw that fails."""
-    return Drawing(variation, functions).draw(seed)
-
-
-def variants(variation: Variation, functions: Functions, most: int = FEW) -> Sequence[Values] | None:
-    """Every combination of values for which `where` holds, or None if more than `most` would have to be looked at."""
-    drawing = Drawing(variation, functions)
-    return tuple(drawing.all()) if drawing.combinations <= most else None
-
-
 def realise(card: Card, seed: int, functions: Functions) -> Card:
     """The card that a template makes of a seed: of the same class, with nothing left to be drawn.
 
@@ -196,4 +186,7 @@ def _value(source: Listed | Span | Expression, place: int) -> Value:
         return source.values[place]
     assert isinstance(source, Span)  # noqa: S101
     value = source.low + place * source.step
-    return value if isinstance(value, int) else float(f"{value:.{_EXACT}g}")
+    if isinstance(value, int):
+        return value
+    largest = max(abs(source.low), abs(source.high), source.step)
+    return round(value, _EXACT - 1 - floor(log10(largest))) + 0.0  # no -0.0

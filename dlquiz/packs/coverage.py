@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dlquiz.core.model import CardType, Text
@@ -60,11 +60,3 @@ def coverage(draft: Draft) -> tuple[Covered, ...]:
             )
         )
     return tuple(found)
-
-
-def gaps(covered: Collection[Covered], least: int, levels: Collection[Level]) -> Iterator[tuple[str, Level, int]]:
-    """The objectives that have fewer than `least` cards at one of these levels, with how many they have."""
-    for one in covered:
-        for level in levels:
-            if one.at(level) < least:
-                yield one.id, level, one.at(level)

@@ -9,13 +9,12 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from dlquiz.core.cards import Marking
 from dlquiz.core.exam import MOST_MINUTES
-from dlquiz.core.model import DERIVED_TYPES, CardType, Text, Words
+from dlquiz.core.model import DERIVED_TYPES, GRADED_TYPES, CardType, Text, Words
 from dlquiz.core.variation import Source
 from dlquiz.packs import varied
 from dlquiz.packs.levels import Level
 from dlquiz.packs.marks import Seq
 from dlquiz.packs.scalars import (
-    ASKED,
     FORMAT,
     MAX_ID,
     MOST_POINTS,
@@ -92,7 +91,7 @@ Quantity = Annotated[Number, PlainValidator(read_quantity), WithJsonSchema({"typ
 Expression = Annotated[str, PlainValidator(read_expression), WithJsonSchema({"type": "string"})]
 Sources = Annotated[tuple[tuple[str, Source], ...], PlainValidator(read_sources), WithJsonSchema(varied.SCHEMA)]
 Share = Annotated[float, PlainValidator(read_share), WithJsonSchema(_SHARE_SCHEMA)]
-Asked = Annotated[CardType, PlainValidator(read_asked), WithJsonSchema({"enum": [str(t) for t in ASKED]})]
+Asked = Annotated[CardType, PlainValidator(read_asked), WithJsonSchema({"enum": [str(t) for t in GRADED_TYPES]})]
 Minutes = Annotated[
     float,
     PlainValidator(read_minutes),

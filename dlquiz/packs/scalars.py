@@ -12,7 +12,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from dlquiz.core.cards import Marking
 from dlquiz.core.exam import MOST_MINUTES
-from dlquiz.core.model import DERIVED_TYPES, SELF_RATED_TYPES, CardType
+from dlquiz.core.model import DERIVED_TYPES, GRADED_TYPES, SELF_RATED_TYPES, CardType
 from dlquiz.i18n import _
 from dlquiz.packs.levels import Level
 from dlquiz.packs.marks import Doubtful, Map, Seq
@@ -21,9 +21,6 @@ from dlquiz.packs.reading import fault, misplaced, reading, tell_plain
 
 FORMAT = 1
 MAX_ID = 64
-
-ASKED = tuple(kind for kind in CardType if kind not in SELF_RATED_TYPES)
-"""The types of card that an exam can ask."""
 MOST_POINTS = 1000
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -151,11 +148,11 @@ def read_asked(value: object) -> CardType:
     """A type of card that can be asked: written or derived, but judged by the program."""
     if value in SELF_RATED_TYPES:
         message = _("cards of type `{type}` are judged by the learner alone").format(type=value)
-        raise fault("exam-self-rated", message, _("one of {names}").format(names=", ".join(ASKED)))
+        raise fault("exam-self-rated", message, _("one of {names}").format(names=", ".join(GRADED_TYPES)))
     if not isinstance(value, str):
         raise misplaced(_("a card type"), value)
-    if value not in ASKED:
-        hint = did_you_mean(value, ASKED) or _("one of {names}").format(names=", ".join(ASKED))
+    if value not in GRADED_TYPES:
+        hint = did_you_mean(value, GRADED_TYPES) or _("one of {names}").format(names=", ".join(GRADED_TYPES))
         raise fault("type-unknown", _("`{type}` is not a card type").format(type=value), hint)
     return CardType(str(value))
 

@@ -64,7 +64,7 @@ def read_sources(value: object, info: ValidationInfo) -> tuple[tuple[str, Source
 
 
 def read_expression(value: object) -> str:
-    """An expression as it is written; `rules.expressions` reads it."""
+    """An expression as it is written; `rules.variation` reads it."""
     if not isinstance(value, str):
         raise misplaced(_("an expression"), value)
     if not value.strip():

@@ -20,8 +20,11 @@ from dlquiz.journal import backup_if_due
 from dlquiz.packs.library import PackInfo
 from dlquiz.paths import Places
 from dlquiz.study import opening, sessions
+from dlquiz.study.contrasting import Contrasting
 from dlquiz.study.desk import NO_STATUS, Desk, system_clock
 from dlquiz.study.examining import Examining
+from dlquiz.study.predicting import Predicting
+from dlquiz.study.quizzing import Quizzing
 from dlquiz.study.values import (
     CardMemory,
     DueSummary,
@@ -41,10 +44,6 @@ from dlquiz.study.values import (
 
 if TYPE_CHECKING:
     from dlquiz.core.certainty import Calibration
-    from dlquiz.core.contrast import Contrast
-    from dlquiz.core.matrix import Matrix
-    from dlquiz.core.mix import Source
-    from dlquiz.core.quiz import Feedback, Quiz
 
 # Home, figures and quizzes are imported where they are used: a review opens on its first card without them, and
 # `warm_up` fetches them while the learner reads.
@@ -74,7 +73,7 @@ __all__ = [
 ]
 
 
-class Study(Examining):
+class Study(Quizzing, Contrasting, Examining, Predicting):
     """One learner at work. Sessions and quizzes are values: every step takes one and returns the next.
 
     Steps that write raise JournalNotSaved if they cannot; the value that the caller holds is then still the truth.
@@ -337,173 +336,3 @@ class Study(Examining):
     def summary(self, session: Session) -> Summary:
         """What a session came to."""
         return sessions.summary(self._desk, session)
-
-    # Quizzes
-
-    def start_quiz(
-        self,
-        *,
-        count: int = 10,
-        topics: Collection[str] = (),
-        types: Collection[str] = (),
-        source: Source | None = None,
-        blocks: bool = False,
-        feedback: Feedback | None = None,
-        cards: Sequence[CardId] | None = None,
-        seed: int | None = None,
-        tries: int = 1,
-        certainty: bool | None = None,
-    ) -> Quiz:
-        """A quiz drawn from a source (all by default), or of these cards; feedback at once unless told otherwise.
-
-        topics: by any name, types: by the names of CardType, all where none is given; blocks: topic by topic instead
-        of mixed; seed: fixes draw, layout and values, whatever was answered before; tries: of one question at most;
-        certainty: whether to ask for it, by default as the settings say.
-
-        Raises UsageError for an unknown topic or type, and if there is nothing to draw from.
-        """
-        from dlquiz.core.mix import Source
-        from dlquiz.core.quiz import Feedback
-        from dlquiz.study import quizzes
-
-        return quizzes.start(
-            self._desk,
-            count=count,
-            topics=topics,
-            types=types,
-            source=source or Source.ALL,
-            blocks=blocks,
-            feedback=feedback or Feedback.AT_ONCE,
-            cards=cards,
-            seed=seed,
-            tries=tries,
-            certainty=certainty,
-        )
-
-    def hint_quiz(self, quiz: Quiz) -> Quiz:
-        """One more hint of the current question: `card.hints[:quiz.hints]` are to be shown."""
-        from dlquiz.study import quizzes
-
-        return quizzes.hint(self._desk, quiz)
-
-    def answer_quiz(self, quiz: Quiz, response: Response, certainty: Certainty | None = None) -> Quiz:
-        """Judge and write the answer. Raises JournalNotSaved. certainty: how sure, where `quiz.asks_certainty`."""
-        from dlquiz.study import quizzes
-
-        return quizzes.answer(self._desk, quiz, response, certainty)
-
-    def accept_quiz(self, quiz: Quiz) -> Quiz:
-        """The learner accepts the answer being told about (`quiz.told`), a near miss. Raises JournalNotSaved."""
-        from dlquiz.study import quizzes
-
-        return quizzes.accept(self._desk, quiz)
-
-    def try_again(self, quiz: Quiz) -> Quiz:
-        """From AGAIN back to the same question, laid out as it was."""
-        from dlquiz.study import quizzes
-
-        return quizzes.try_again(self._desk, quiz)
-
-    def settle(self, quiz: Quiz) -> Quiz:
-        """From AGAIN to the full feedback: no further try."""
-        from dlquiz.core import quiz as steps
-
-        return steps.settle(quiz)
-
-    def next_question(self, quiz: Quiz) -> Quiz:
-        """From feedback to the next question, or to the result."""
-        from dlquiz.study import quizzes
-
-        return quizzes.go_on(self._desk, quiz)
-
-    def finish_quiz(self, quiz: Quiz) -> Quiz:
-        """End early; a question that was tried counts, one that was not does not."""
-        from dlquiz.study import quizzes
-
-        return quizzes.finish(self._desk, quiz)
-
-    def retry_mistakes(self, quiz: Quiz) -> Quiz:
-        """A new quiz of the wrong ones only, with other values. Raises UsageError if there are none."""
-        from dlquiz.study import quizzes
-
-        return quizzes.retry_mistakes(self._desk, quiz)
-
-    # Telling concepts apart
-
-    def confusions(self, days: int = 90, topics: Collection[str] = ()) -> Matrix:
-        """Which concepts were taken for which in the answers of the last study days, of some topics or all.
-
-        Raises UsageError for an unknown topic.
-        """
-        from dlquiz.study import contrasts
-
-        return contrasts.confusions(self._desk, days, topics)
-
-    def start_contrast(self, one: str, other: str, seed: int | None = None) -> Contrast:
-        """A drill of two concepts, by id, term or alias. A seed fixes its cases.
-
-        Raises UsageError for an unknown concept, the same one twice, and where there are too few cases.
-        """
-        from dlquiz.study import contrasts
-
-        return contrasts.start(self._desk, one, other, seed)
-
-    def contrast_card(self, contrast: Contrast) -> Card:
-        """The card of the present case as it is shown, under `contrast.step.order`."""
-        from dlquiz.study import contrasts
-
-        return contrasts.card(self._desk, contrast)
-
-    def answer_contrast(self, contrast: Contrast, response: Response) -> Contrast:
-        """Judge and write the answer; its feedback shows. Raises JournalNotSaved."""
-        from dlquiz.study import contrasts
-
-        return contrasts.answer(self._desk, contrast, response)
-
-    def next_case(self, contrast: Contrast) -> Contrast:
-        """From feedback to the next case, or to the end: told apart, or after the last case."""
-        from dlquiz.study import contrasts
-
-        return contrasts.go_on(self._desk, contrast)
-
-    def finish_contrast(self, contrast: Contrast) -> Contrast:
-        """End early; every answer is kept."""
-        from dlquiz.core import contrast as steps
-
-        return steps.finish(contrast)
-
-    # Predictions in labs
-
-    def predict(self, lab: str, question: str, option: str, *, settings: str, seed: int) -> str:
-        """Write what the learner predicts, before anything is shown; returns the prediction's id.
-
-        lab, question, option: their stable keys, MAIN for a lab's only question; settings: the lab's, as text.
-        Raises JournalNotSaved.
-        """
-        from dlquiz.study import predictions
-
-        return predictions.predict(self._desk, lab, question, option, settings, seed)
-
-    def outcome(self, prediction: str, option: str) -> bool:
-        """Write which option came true; returns whether it was predicted.
-
-        An outcome that is known already stays as it is, and its answer is returned: a run shown twice counts once.
-        Raises JournalNotSaved; UsageError if there is no such prediction.
-        """
-        from dlquiz.study import predictions
-
-        return predictions.judge(self._desk, prediction, option)
-
-    def outcome_of(self, prediction: str) -> Outcome | None:
-        """How a prediction came out; None as long as nobody knows."""
-        return self._desk.journal.outcome_of(prediction)
-
-    def last_prediction(self, lab: str) -> Predicted | None:
-        """The newest prediction made in a lab."""
-        return self._desk.journal.last_prediction(lab)
-
-    def predictions(self) -> PredictionCounts:
-        """How many predictions were made, judged and right, of each lab and together."""
-        from dlquiz.study import predictions
-
-        return predictions.counts(self._desk)

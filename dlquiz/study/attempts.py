@@ -93,10 +93,15 @@ def card(desk: Desk, attempt: Attempt, question: int) -> Card:
 
 
 def resume(desk: Desk, attempt: Attempt) -> Attempt:
-    """Sit down again, to the attempt as it was left. Raises UsageError if there is no such attempt."""
+    """Sit down again, to the attempt as it was left.
+
+    Raises UsageError if there is no such attempt, JournalError if one of its questions cannot be read.
+    """
     stored, _events = _stored(desk, attempt)
     if stored.ended is not None:
         return stored
+    for question in range(len(stored.questions)):
+        card(desk, stored, question)
     desk.sittings[stored.id] = Sitting(desk.monotonic(), stored.elapsed, stored.elapsed)
     return _step(desk, stored, EventKind.OPEN)
 

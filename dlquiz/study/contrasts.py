@@ -11,14 +11,14 @@ from dlquiz.core import grading
 from dlquiz.core.cards import Card
 from dlquiz.core.confusion import Names, Reading, readings
 from dlquiz.core.contrast import Contrast, ContrastPhase, Step
-from dlquiz.core.history import AnswerCount, Mode, Review
+from dlquiz.core.history import AnswerCount, Mode
 from dlquiz.core.layout import layout
 from dlquiz.core.matrix import Matrix
 from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo, Concept
 from dlquiz.core.responses import Response, Revealed, Typed
 from dlquiz.errors import UsageError
 from dlquiz.i18n import _
-from dlquiz.study.desk import NO_STATUS, SECONDS_CAP, Desk
+from dlquiz.study.desk import NO_STATUS, Desk
 
 
 def confusions(desk: Desk, days: int, topics: Collection[str] = ()) -> Matrix:
@@ -102,28 +102,12 @@ def answer(desk: Desk, contrast: Contrast, response: Response) -> Contrast:
         raise ValueError("no case is open")
     step = _step(contrast)
     mark = grading.grade(_shown(desk, step), response)
-    now = desk.now()
-    seconds = min(SECONDS_CAP, max(0, now - contrast.shown_at) / 1000)
-    memory = desk.memory(step.case.card)
-    desk.journal.record(
-        Review(
-            id=desk.journal.new_id(now),
-            card=step.case.card,
-            time=now,
-            offset=desk.days.offset_minutes(now),
-            day=desk.days.day(now),
-            mode=Mode.CONTRAST,
-            response=steps.recorded(step.case, response),
-            score=mark.score,
-            rating=None,
-            seconds=seconds,
-            before=memory,
-            after=memory,
-            fingerprint=desk.infos[step.case.card].fingerprint,
-            variant=step.variant,
-        )
+    given = steps.recorded(step.case, response)
+    review = desk.answered(
+        step.case.card, Mode.CONTRAST, given, mark.score, shown_at=contrast.shown_at, variant=step.variant
     )
-    return steps.answer(contrast, response, mark, seconds)
+    desk.journal.record(review)
+    return steps.answer(contrast, response, mark, review.seconds)
 
 
 def go_on(desk: Desk, contrast: Contrast) -> Contrast:

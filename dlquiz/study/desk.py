@@ -14,13 +14,15 @@ from dlquiz.core.answers import fold
 from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, MatchingCard, OrderingCard
 from dlquiz.core.days import StudyDays
 from dlquiz.core.due import Limits, Plan, plan
-from dlquiz.core.history import Action, ActionKind, DayCount, Status
+from dlquiz.core.history import Action, ActionKind, DayCount, Mode, Review, Status
 from dlquiz.core.model import CardId, CardInfo, Concept, ConceptId
+from dlquiz.core.responses import Certainty, Response
 from dlquiz.core.scheduling import Memory, Scheduler, SchedulerSettings
-from dlquiz.errors import DlquizError, UsageError
+from dlquiz.errors import UsageError
 from dlquiz.i18n import _
 from dlquiz.journal import Journal
 from dlquiz.packs.library import Library
+from dlquiz.study.nearest import did_you_mean, nearest
 from dlquiz.study.values import TopicRef
 
 if TYPE_CHECKING:
@@ -172,6 +174,40 @@ class Desk:
         self.journal.act(Action(row, kind, card, now, self.days.offset_minutes(now), target, value))
         return row
 
+    def answered(
+        self,
+        card: CardId,
+        mode: Mode,
+        response: Response,
+        score: float,
+        *,
+        shown_at: int,
+        variant: int | None,
+        certainty: Certainty | None = None,
+    ) -> Review:
+        """The journal's row of an answer given now, in a mode that leaves the schedule as it is.
+
+        shown_at: since when the card showed, UTC milliseconds.
+        """
+        now, memory = self.now(), self.memory(card)
+        return Review(
+            id=self.journal.new_id(now),
+            card=card,
+            time=now,
+            offset=self.days.offset_minutes(now),
+            day=self.days.day(now),
+            mode=mode,
+            response=response,
+            score=score,
+            rating=None,
+            seconds=min(SECONDS_CAP, max(0, now - shown_at) / 1000),
+            before=memory,
+            after=memory,
+            fingerprint=self.infos[card].fingerprint,
+            confidence=certainty,
+            variant=variant,
+        )
+
     def card(self, card: CardId, variant: int | None = None) -> Card:
         """A card with its texts; of one that draws values, the variant with this seed.
 
@@ -185,14 +221,9 @@ class Desk:
         """The variant with this seed of a card that draws values; any other card as it is. Raises DlquizError."""
         if card.vary is None or variant is None:
             return card
-        from dlquiz.core.varying import VariationError, realise
-        from dlquiz.simulator.formulas import FUNCTIONS
+        from dlquiz.cardvariant import realised  # only where cards vary
 
-        try:
-            return realise(card, variant, FUNCTIONS)
-        except VariationError as error:
-            hint = _("see what dlquiz pack check says of its pack")
-            raise DlquizError(_("no values can be drawn for this card"), where=card.id, hint=hint) from error
+        return realised(card, variant)
 
     def variant(self, card: CardId, rng: Random | None = None) -> int | None:
         """A seed for the values that a card draws at this showing; None for one that draws none."""
@@ -218,7 +249,7 @@ class Desk:
         if found is not None:
             return found
         near = [one.term.in_(self.language) for one in self.concept_index.near(name)]
-        hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else _("see: dlquiz glossary")
+        hint = did_you_mean(near, _("see: dlquiz glossary"))
         raise UsageError(_("there is no concept {name!r}").format(name=name), hint=hint)
 
     def topics(self) -> tuple[TopicRef, ...]:
@@ -248,11 +279,8 @@ class Desk:
         }
         if found:
             return found
-        from difflib import get_close_matches
-
         known = [ref.topic for ref in refs] + [title for ref in refs for title in ref.title]
-        near = get_close_matches(name, known, n=2)
-        hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else ", ".join(r.topic for r in refs)
+        hint = nearest(name, known, ", ".join(ref.topic for ref in refs))
         raise UsageError(_("there is no topic {name!r}").format(name=name), hint=hint)
 
 

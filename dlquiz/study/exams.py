@@ -16,6 +16,7 @@ from dlquiz.i18n import _
 from dlquiz.study import attempts, mixing
 from dlquiz.study.attempts import card
 from dlquiz.study.desk import Desk
+from dlquiz.study.nearest import nearest
 
 
 def exams(desk: Desk) -> tuple[ExamSpec, ...]:
@@ -34,13 +35,9 @@ def find(desk: Desk, name: str) -> ExamSpec:
     if found:
         every = ", ".join(spec.id for spec in found)
         raise UsageError(_("several exams are called {name!r}").format(name=name), hint=every)
-    from difflib import get_close_matches
-
     names = [own for spec in known for own in (spec.id.partition("/")[2], spec.id, *spec.title)]
-    near = get_close_matches(name, names, n=2)
     every = ", ".join(spec.id for spec in known) or _("no installed pack has one; make your own: dlquiz exam -n 10")
-    hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else every
-    raise UsageError(_("there is no exam {name!r}").format(name=name), hint=hint)
+    raise UsageError(_("there is no exam {name!r}").format(name=name), hint=nearest(name, names, every))
 
 
 def size(desk: Desk, spec: ExamSpec) -> int:

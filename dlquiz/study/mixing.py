@@ -9,13 +9,11 @@ from random import Random
 from dlquiz.core import draw, mix
 from dlquiz.core.due import available
 from dlquiz.core.mix import Source
-from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo, CardType
+from dlquiz.core.model import GRADED_TYPES, SELF_RATED_TYPES, CardId, CardInfo, CardType
 from dlquiz.errors import UsageError
 from dlquiz.i18n import _
 from dlquiz.study.desk import Desk
-
-QUIZ_TYPES = tuple(kind for kind in CardType if kind not in SELF_RATED_TYPES)
-"""The types of card that a quiz can ask."""
+from dlquiz.study.nearest import nearest
 
 
 def questions(
@@ -83,16 +81,13 @@ def _weakest(desk: Desk, infos: list[CardInfo], count: int, rng: Random) -> list
 
 
 def _types(names: Collection[str]) -> frozenset[CardType]:
-    known = {kind.value: kind for kind in QUIZ_TYPES}
+    known = {kind.value: kind for kind in GRADED_TYPES}
     for name in names:
         if name in SELF_RATED_TYPES:
             message = _("a quiz cannot ask cards of type {name!r}: you judge them yourself")
             raise UsageError(message.format(name=str(name)), hint=", ".join(known))
         if name not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name.lower(), known, n=2)
-            hint = _("did you mean {name}?").format(name=_(" or ").join(near)) if near else ", ".join(known)
+            hint = nearest(name.lower(), known, ", ".join(known))
             raise UsageError(_("there is no type of question {name!r}").format(name=name), hint=hint)
     return frozenset(known[name] for name in names)
 

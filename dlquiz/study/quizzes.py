@@ -9,7 +9,7 @@ from random import Random
 from dlquiz.core import grading
 from dlquiz.core import quiz as steps
 from dlquiz.core.cards import Card
-from dlquiz.core.history import Action, ActionKind, Mode, Review
+from dlquiz.core.history import Action, ActionKind, Mode
 from dlquiz.core.mix import Source
 from dlquiz.core.model import SELF_RATED_TYPES, CardId
 from dlquiz.core.quiz import Feedback, Quiz, QuizPhase
@@ -17,7 +17,7 @@ from dlquiz.core.responses import Certainty, Response, Revealed
 from dlquiz.errors import UsageError
 from dlquiz.i18n import _
 from dlquiz.study import mixing
-from dlquiz.study.desk import SECONDS_CAP, Desk
+from dlquiz.study.desk import Desk
 
 _OTHER_VALUES = 8
 """How often values are drawn for a retry before they may be those of last time."""
@@ -91,29 +91,14 @@ def answer(desk: Desk, quiz: Quiz, response: Response, certainty: Certainty | No
         raise ValueError("no question is open")
     card = _current(desk, quiz)
     mark = grading.grade(card, response, quiz.hints)
-    now = desk.now()
-    seconds = min(SECONDS_CAP, max(0, now - quiz.shown_at) / 1000)
     sure = certainty if quiz.asks_certainty and not isinstance(response, Revealed) else None
-    memory = desk.memory(card.id)
-    review = Review(
-        id=desk.journal.new_id(now),
-        card=card.id,
-        time=now,
-        offset=desk.days.offset_minutes(now),
-        day=desk.days.day(now),
-        mode=Mode.QUIZ,
-        response=response,
-        score=mark.score,
-        rating=None,
-        seconds=seconds,
-        before=memory,
-        after=memory,
-        fingerprint=desk.infos[card.id].fingerprint,
-        confidence=sure,
-        variant=quiz.variant,
+    review = desk.answered(
+        card.id, Mode.QUIZ, response, mark.score, shown_at=quiz.shown_at, variant=quiz.variant, certainty=sure
     )
     desk.journal.record(review)
-    return steps.answer(quiz, card, response, mark, seconds=seconds, now=now, certainty=sure, review=review)
+    return steps.answer(
+        quiz, card, response, mark, seconds=review.seconds, now=review.time, certainty=sure, review=review
+    )
 
 
 def accept(desk: Desk, quiz: Quiz) -> Quiz:

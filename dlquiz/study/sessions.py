@@ -218,7 +218,7 @@ def _current(session: Session) -> CardId:
 
 
 def _present(desk: Desk, session: Session) -> Session:
-    """Lay out the options of a card that is shown for the first time this step."""
+    """Draw the values of a card that is shown for the first time this step, and lay out its parts."""
     if session.current is None or session.phase is not Phase.QUESTION:
         return session
     variant = desk.variant(session.current)

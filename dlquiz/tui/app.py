@@ -18,10 +18,11 @@ from dlquiz.i18n import _
 from dlquiz.paths import Places
 from dlquiz.study import Study
 from dlquiz.study.opening import content_language
-from dlquiz.tui import bindings, ending, themes
-from dlquiz.tui.bindings import BY_ID, EVERYWHERE, key_name, keys_of
+from dlquiz.tui import bindings, ending, ownkeys, themes
+from dlquiz.tui.bindings import BY_ID, key_name, keys_of
 from dlquiz.tui.screens.page import Context, Go, Page, SettingChanged
 from dlquiz.tui.screens.register import OPENERS
+from dlquiz.tui.shortcut import EVERYWHERE
 from dlquiz.tui.start import HOME, Start
 
 
@@ -48,7 +49,7 @@ class DlquizApp(App[int]):
             self.register_theme(theme)
         self._begin_with(study.settings.theme)
         Page.doors = frozenset(OPENERS)
-        self.set_keymap(bindings.complete(study.settings.keys))
+        self.set_keymap(ownkeys.complete(study.settings.keys))
 
     def _begin_with(self, theme: str) -> None:
         """Have a theme from the first picture on; set as usual, it would have all styles parsed a second time."""
@@ -168,7 +169,7 @@ class DlquizApp(App[int]):
             case "language":
                 self.action_use_language(content_language(event.settings))
             case "keys":
-                self.set_keymap(bindings.complete(event.settings.keys))
+                self.set_keymap(ownkeys.complete(event.settings.keys))
 
     def action_use_theme(self, name: str) -> None:
         """Other colours, from now on."""

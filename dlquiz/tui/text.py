@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
 from textual.style import Style
@@ -12,9 +11,6 @@ from textual.style import Style
 from dlquiz import prose
 from dlquiz.prose import BlockKind
 from dlquiz.tui.sheet import BLANK, Row
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 STYLES = {prose.Style.EMPHASIS: "italic", prose.Style.STRONG: "bold", prose.Style.CODE: "$code"}
 LINK = "link"
@@ -76,13 +72,6 @@ def links(text: str) -> tuple[str, ...]:
     """The addresses on the web that a pack's text points to; others are shown but lead nowhere."""
     found = (span.link for block in prose.parse(text) for span in block.spans if _openable(span.link))
     return tuple(dict.fromkeys(found))
-
-
-def rich_text(text: str) -> Text:
-    """A pack's text as one line for Tree and DataTable, which take nothing else."""
-    from rich.text import Text
-
-    return Text(line(text).plain)
 
 
 def _rows(blocks: Iterable[prose.Block], fillings: tuple[Content, ...], style: str, mark: str = "") -> Iterable[Row]:

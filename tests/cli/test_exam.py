@@ -307,6 +307,16 @@ def test_a_signal_keeps_the_exam(examinee: Learner, watch: Watch, monkeypatch: p
     assert (sorted(attempt.answers), attempt.elapsed) == ([0], 7000)
 
 
+def test_an_exam_whose_pack_is_gone_is_resumed_as_the_list_says(examinee: Learner) -> None:
+    examinee.run("exam", "midterm", "--plain", typed="b\nq\n")
+    for pack in examinee.places.packs.iterdir():
+        pack.unlink()
+    (told,) = [line for line in examinee.run("exam").lines if line.startswith("Not over: Midterm")]
+    command = told.partition("To go on: dlquiz ")[2].split()
+    done = examinee.run(*command, "--plain", typed=f":l\n{RIGHT.partition(chr(10))[2]}e\ny\n")
+    assert "Result: 7 of 7 points (100 %). Passed (60 % needed)." in done.lines
+
+
 def test_the_newest_is_resumed_or_the_one_that_is_named(examinee: Learner) -> None:
     midterm(examinee, "b\nq\n")
     examinee.now += 1000

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlquiz.core.model import CardId, CardInfo, CardType
-from dlquiz.core.path import QUIZ_LENGTH, Earned, Placement, Topic, placement, to_quiz
+from dlquiz.core.model import CardId, CardInfo, CardType, TopicKey
+from dlquiz.core.path import QUIZ_LENGTH, Earned, Placement, placement, to_quiz
 from tests.core.making import info, thorough
 
 WORDS = [info(f"w{n}", topic="words") for n in range(3)]
@@ -85,7 +85,7 @@ def test_the_rule_by_itself(data: st.DataObject) -> None:
     asked = data.draw(st.dictionaries(st.sampled_from([one.id for one in EVERY]), st.integers(0, 40)))
     first, quizzed = rows(seen), {card: f"{number:04}" for card, number in asked.items()}
     found = to_quiz(EVERY, first, quizzed, ())
-    ends: dict[Topic, str] = {}
+    ends: dict[TopicKey, str] = {}
     for topic, cards in ((("p", "words"), WORDS), (("p", "shapes"), SHAPES), (("p", "long"), LONG)):
         if not all(one.id in first for one in cards):
             assert topic not in found

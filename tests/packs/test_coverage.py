@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dlquiz.core.model import CardType
-from dlquiz.packs.coverage import Covered, coverage, gaps
+from dlquiz.packs.coverage import Covered, coverage
 from dlquiz.packs.levels import Level
 from dlquiz.packs.loader import draft
 
@@ -51,14 +51,6 @@ def test_cards_by_level_and_type_derived_ones_included(covered: tuple[Covered, .
     assert one.levels == {Level.RECALL: 2, Level.APPLY: 1}
     assert one.types == {CardType.RECALL: 1, CardType.NAME: 1, CardType.BASIC: 2}
     assert (two.at(Level.PREDICT), two.at(Level.RECALL)) == (1, 0)
-
-
-def test_gaps(covered: tuple[Covered, ...]) -> None:
-    assert list(gaps(covered, 2, [Level.RECALL, Level.APPLY])) == [
-        ("one", Level.APPLY, 1),
-        ("two", Level.RECALL, 0),
-        ("two", Level.APPLY, 0),
-    ]
 
 
 def test_a_pack_that_cannot_be_read_has_none(tmp_path: Path) -> None:

@@ -599,6 +599,10 @@ def test_a_question_that_cannot_be_read_is_told_and_the_others_stay(room: Room) 
         room.study.exam_card(unreadable, 2)
     assert "update dlquiz" in caught.value.hint
     assert caught.value.where == str(room.study._desk.journal.path)
+    with pytest.raises(JournalError, match="question 3"):
+        room.study.resume_exam(unreadable)
+    assert not room.study.is_sitting(unreadable)
+    assert len(log.events(unreadable.id)) == 1
     assert log.add(replace(opened, id=new_id(0), attempt=unreadable.id, kind=EventKind.FINISH))
     assert len(room.study.attempts()) == 1
     assert room.study.unreadable_attempts() == 1

@@ -65,7 +65,7 @@ class OnePack:
         return list(self._concepts)
 
     def concept(self, concept: ConceptId) -> Concept:
-        return next(found for found in self._concepts if found.id == concept)
+        return {found.id: found for found in self._concepts}[concept]
 
     def concept_cards(self, concept: ConceptId) -> list[CardInfo]:
         return [info for info in self.infos() if concept in info.concepts]

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from dlquiz.tui import bindings
-from dlquiz.tui.bindings import BY_ID, GROUPS, TABLE, complete, key_name, keys_of, usable, validate
+from dlquiz.tui.bindings import BY_ID, GROUPS, TABLE, key_name, keys_of
+from dlquiz.tui.ownkeys import complete, usable, validate
 
 
 def test_ids_are_unique_and_every_group_has_a_name() -> None:

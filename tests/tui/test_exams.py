@@ -20,6 +20,7 @@ from dlquiz.tui.screens.exam import ExamScreen
 from dlquiz.tui.screens.exam_overview import ExamOverview
 from dlquiz.tui.screens.exam_result import ExamResultScreen
 from dlquiz.tui.screens.exams import ExamsScreen
+from dlquiz.tui.screens.home import HomeScreen
 from dlquiz.tui.screens.page import Go
 from tests.study.desk import Clock, open_study, small
 from tests.tui.driving import keys_shown, opened, seen, type_
@@ -269,6 +270,28 @@ async def test_by_mouse_to_another_question(study: Study) -> None:
         column = seen(pilot).splitlines()[row].index("3○")
         await pilot.click(offset=(column, row))
         assert screen.at == 2
+
+
+async def test_an_exam_that_cannot_be_gone_on_with_is_told_of_and_left(study: Study) -> None:
+    """Another version of dlquiz kept its questions."""
+    attempt = study.leave_exam(study.start_exam(spec()))
+    journal = study._desk.journal
+    log = journal.attempts
+
+    def new_id() -> str:
+        return journal.new_id(study.now())
+
+    begun = log.begun(attempt.id)
+    assert begun is not None
+    questions = (begun.questions[0], replace(begun.questions[1], body='{"later": 1}'))
+    strange = replace(begun, id=new_id(), questions=questions)
+    log.begin(strange, replace(log.events(attempt.id)[0], id=new_id(), attempt=strange.id))
+    async with opened(study, size=(120, 30)) as pilot:
+        pilot.app.screen.post_message(Go("exam", strange))
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "question 2" in seen(pilot) and "update dlquiz" in seen(pilot)
 
 
 # --- a disk that is full ---

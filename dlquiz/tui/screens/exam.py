@@ -60,7 +60,12 @@ class ExamScreen(AnsweringPage[None]):
 
     def on_mount(self) -> None:
         """Sit down, show the first open question, and watch the clock."""
-        self.attempt(self._sit_down)
+        try:
+            self._sit_down()
+        except DlquizError as error:
+            self.notify(error.hint, title=error.sentence, severity="error", markup=False)
+            self.action_home()
+            return
         self.set_interval(TICK, self._tick)
 
     def on_unmount(self) -> None:
@@ -250,7 +255,7 @@ class ExamScreen(AnsweringPage[None]):
         attempt, study = self.exam_attempt, self.study
         count, question = len(attempt.questions), attempt.questions[self.at]
         section = attempt.sections[question.section].in_(study.language)
-        name = section or attempt.title.in_(study.language) or _("An exam of your own")
+        name = section or exam_words.title(attempt, study.language)
         worth = _("{points} p").format(points=exam_words.points(question.points))
         kind = card_type_name(self.view.card.type) if self.view.card is not None else ""
         self.heading.title = text.line(name, "bold") + Content.styled(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from dlquiz import certainty_words, course_words, exam_words
+from dlquiz.core.certainty import BEST
 from dlquiz.core.exam import ExamResult, Judged
 from dlquiz.core.responses import Mark, Note, Revealed, Verdict
 from dlquiz.core.scheduling import Rating
@@ -37,7 +38,7 @@ class ExamResultScreen(Article[None]):
     def title_content(self) -> Content:
         """The exam's name, and when it was taken."""
         attempt = self.result.attempt
-        name = attempt.title.in_(self.study.language) or _("An exam of your own")
+        name = exam_words.title(attempt, self.study.language)
         return text.line(name, "bold") + Content.styled(f"   {exam_words.day(attempt.day)}", "$quiet")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -88,7 +89,7 @@ class ExamResultScreen(Article[None]):
         yield Row(Content.styled(" · ".join(facts), "$quiet"))
         if result.cbm is not None:
             told = _("By certainty: {points} points of {most} at most.")
-            most = exam_words.points(3 * result.possible)
+            most = exam_words.points(BEST * result.possible)
             yield Row(Content(told.format(points=exam_words.points(result.cbm), most=most)))
 
     def _place(self) -> Iterable[Row]:

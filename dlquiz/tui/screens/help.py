@@ -11,9 +11,10 @@ from textual.content import Content
 
 from dlquiz.i18n import _
 from dlquiz.tui import bindings
-from dlquiz.tui.bindings import GROUPS, TABLE, Shortcut, key_name, keys_of
+from dlquiz.tui.bindings import GROUPS, TABLE, key_name, keys_of
 from dlquiz.tui.screens.page import Page
 from dlquiz.tui.sheet import BLANK, Row
+from dlquiz.tui.shortcut import Shortcut
 from dlquiz.tui.widgets.reading import Reading
 
 _COLUMN = 20

@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.containers import Vertical, VerticalScroll
 
 from dlquiz.i18n import N_
-from dlquiz.tui.bindings import TABLE, TELLING, WATCHING
+from dlquiz.tui.bindings import TABLE
+from dlquiz.tui.labkeys import TELLING, WATCHING
 from dlquiz.tui.screens.page import Context, Page
 from dlquiz.tui.sheet import Row
 from dlquiz.tui.widgets.controls import Controls

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from dlquiz import certainty_words
-from dlquiz.core.certainty import calibration
+from dlquiz import quiz_words
 from dlquiz.core.quiz import Quiz
 from dlquiz.exam_words import points
 from dlquiz.i18n import _, ngettext
@@ -19,8 +18,6 @@ from dlquiz.tui.sheet import BLANK, Row
 from dlquiz.tui.widgets import mistakes
 
 _BAR = 30
-BEST = 3
-"""The certainty-based points of a right answer given with certainty."""
 
 
 class QuizResultScreen(Article[bool]):
@@ -64,9 +61,9 @@ def _score(quiz: Quiz) -> Iterable[Row]:
     score = ngettext("{points} of {n} point", "{points} of {n} points", count)
     score = score.format(points=points(quiz.score), n=count)
     percent = f"  {round(share * 100)} %"
-    yield Row(Content.assemble((score, "bold"), (percent, "bold $accent"), ("   " + _time(quiz), "$quiet")))
+    yield Row(Content.assemble((score, "bold"), (percent, "bold $accent"), ("   " + quiz_words.time(quiz), "$quiet")))
     yield Row(bar(share, _BAR))
-    yield from (Row(Content.styled(told, "$quiet")) for told in _costs(quiz))
+    yield from (Row(Content.styled(told, "$quiet")) for told in quiz_words.costs(quiz))
     skipped = len(quiz.questions) - count
     if skipped:
         told = ngettext("{n} question was not reached.", "{n} questions were not reached.", skipped)
@@ -76,30 +73,4 @@ def _score(quiz: Quiz) -> Iterable[Row]:
     if wrong:
         yield Row(Content.styled(ngettext("{n} mistake", "{n} mistakes", wrong).format(n=wrong), "bold"))
     else:
-        at_once = all(given.tries == 1 for given in quiz.given)
-        told = _("Everything right.") if at_once else _("Everything right in the end.")
-        yield Row(Content.styled(f"✓ {told}", "bold $right"))
-
-
-def _costs(quiz: Quiz) -> Iterable[str]:
-    """What it took beyond one try each, and what certainty made of the score."""
-    tries, hints = sum(given.tries for given in quiz.given), sum(given.hints for given in quiz.given)
-    said = []
-    if tries > len(quiz.given):
-        said.append(ngettext("{n} try", "{n} tries", tries).format(n=tries))
-    if hints:
-        said.append(ngettext("{n} hint", "{n} hints", hints).format(n=hints))
-    if said:
-        yield _("It took {figures}.").format(figures=", ".join(said))
-    if quiz.cbm is None:
-        return
-    best = points(BEST * len(quiz.given))
-    yield _("Certainty-based score {score} of {best}.").format(score=points(quiz.cbm), best=best)
-    sure = [(given.certainty, given.tried[0].score) for given in quiz.given if given.certainty is not None]
-    if sure:
-        yield certainty_words.summary(calibration(sure))
-
-
-def _time(quiz: Quiz) -> str:
-    minutes, seconds = divmod(round(quiz.seconds), 60)
-    return _("{m} min {s} s").format(m=minutes, s=seconds) if minutes else _("{s} s").format(s=seconds)
+        yield Row(Content.styled(f"✓ {quiz_words.flawless(quiz)}", "bold $right"))

@@ -11,7 +11,7 @@ from textual.content import Content
 from dlquiz import config
 from dlquiz.errors import ConfigError, DlquizError
 from dlquiz.i18n import N_, _
-from dlquiz.tui import bindings, settingvalues, text
+from dlquiz.tui import bindings, ownkeys, settingvalues, text
 from dlquiz.tui.bindings import BY_ID, GROUPS, TABLE, key_name, keys_of
 from dlquiz.tui.screens.page import Context, Page, SettingChanged
 from dlquiz.tui.sheet import NOTHING, Row
@@ -151,8 +151,8 @@ class SettingsScreen(Page[None]):
 
     def _refuse_clash(self, binding: str, keys: str) -> None:
         """Raise for keys that are none, or that would leave a binding without any."""
-        old = bindings.validate(self._settings.keys)
-        new = bindings.validate({**self._settings.keys, binding: keys})
+        old = ownkeys.validate(self._settings.keys)
+        new = ownkeys.validate({**self._settings.keys, binding: keys})
         for problem in new:
             if problem not in old:
                 where = problem.id if problem.id != binding else ""
@@ -210,7 +210,7 @@ class SettingsScreen(Page[None]):
     def _troubled(self) -> Mapping[str, str]:
         """What is wrong with which setting or binding."""
         found = {problem.key: _sentence(problem.message, problem.hint) for problem in self._problems}
-        return found | {p.id: _sentence(p.message, p.hint) for p in bindings.validate(self._settings.keys)}
+        return found | {p.id: _sentence(p.message, p.hint) for p in ownkeys.validate(self._settings.keys)}
 
     def _tell(self) -> None:
         """What the file gets wrong, and what the selected row means."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from textual.content import Content, Span
@@ -18,6 +18,8 @@ from dlquiz.tui.sheet import NOTHING
 _KEY = "key"
 _APART = 3
 _LINES = 2
+_LAST = 2
+"""Keys at the end that are shown whatever has no room."""
 
 
 class KeyBar(Widget):
@@ -44,27 +46,20 @@ class KeyBar(Widget):
             self.refresh(layout=True)
 
     def render(self) -> Content:
-        """As many keys as fit."""
-        lines: list[Content] = []
-        line, width = NOTHING, max(1, self.content_size.width or self.screen.size.width - 4)
+        """As many keys as fit; the last ones, the way out and the help, before those in front of them."""
+        width = max(1, self.content_size.width or self.screen.size.width - 4)
         if self._entries is None:
             self._entries = self._found()
-        for entry in self._entries:
-            wider = line + Content(" " * _APART) + entry if line else entry
-            if wider.cell_length <= width:
-                line = wider
-                continue
-            if len(lines) == self._lines_at() - 1:
-                break
-            lines.append(line)
-            line = entry
-        return Content("\n").join((*lines, line))
+        kept = list(self._entries)
+        while len(lines := _lines(kept, width)) > self._lines_at() and len(kept) > _LAST:
+            del kept[-_LAST - 1]
+        return Content("\n").join(lines[: self._lines_at()])
 
     def _lines_at(self) -> int:
         return _LINES if self.screen.size.height >= 12 else 1
 
     def _found(self) -> list[Content]:
-        """One content for each key or family of keys, in the order of the table, help always among the first."""
+        """One content for each key or family of keys, in the order of the table, help behind them."""
         works: dict[str, list[str]] = {}
         for key, active in self.screen.active_bindings.items():
             id_ = active.binding.id or ""
@@ -98,6 +93,20 @@ class KeyBar(Widget):
         key = event.style.meta.get(_KEY)
         if isinstance(key, str):
             self.app.simulate_key(key)
+
+
+def _lines(entries: Iterable[Content], width: int) -> list[Content]:
+    """Entries beside each other, in as many lines as they need."""
+    lines: list[Content] = []
+    line = NOTHING
+    for entry in entries:
+        wider = line + Content(" " * _APART) + entry if line else entry
+        if line and wider.cell_length > width:
+            lines.append(line)
+            line = entry
+        else:
+            line = wider
+    return [*lines, line]
 
 
 def _entry(name: str, label: str, key: str) -> Content:
