@@ -209,6 +209,7 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("exam-overview.hand-in", "h", "hand_in", N_("hand in"), "exam-overview"),
     Shortcut("exam-overview.back", "escape,v", "back", N_("back"), "exam-overview"),
     Shortcut("exam-result.begin", "enter,b", "begin", N_("begin there"), "exam-result"),
+    Shortcut("exam-result.mistakes", "m", "mistakes", N_("mistakes alone"), "exam-result"),
     Shortcut("exam-result.back", "escape,enter", "back", N_("back"), "exam-result"),
     # Glossary
     Shortcut("glossary.leave", "enter,down,escape", "leave", N_("to the list"), "glossary", states=when("finding")),

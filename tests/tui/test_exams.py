@@ -388,3 +388,35 @@ async def test_what_was_typed_last_is_kept_where_the_program_is_quit(study: Stud
         await type_(pilot, "tar")
         await pilot.press("ctrl+q")
     assert study.open_attempts()[0].answers == {2: Typed(("tar",))}
+
+
+async def test_home_leads_back_to_an_exam_that_waits(study: Study) -> None:
+    study.leave_exam(study.start_exam(spec()))
+    async with opened(study) as pilot:
+        assert "▸ Go on with the exam: Midterm" in seen(pilot)
+        assert "10 min left" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExamScreen)
+
+
+async def test_the_result_shows_the_mistakes_alone(study: Study) -> None:
+    attempt = study.answer_exam(study.start_exam(spec()), 0, Chosen(frozenset((0,))))
+    study.finish_exam(attempt)
+    async with opened(study, size=(80, 60)) as pilot:
+        pilot.app.screen.post_message(Go("exam-result", study.attempts()[-1]))
+        await pilot.pause()
+        assert "The real price of a sold house" in seen(pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        assert "The real price of a sold house" not in seen(pilot)
+        assert "A target is known in training." in seen(pilot)
+        assert "m all questions" in keys_shown(pilot)
+
+
+async def test_the_key_that_marks_says_what_it_does(study: Study) -> None:
+    async with opened(study) as pilot:
+        await sat(pilot, study.start_exam(spec()))
+        assert "m mark for later" in keys_shown(pilot)
+        await pilot.press("m")
+        assert "m take the mark away" in keys_shown(pilot)

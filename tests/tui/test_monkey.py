@@ -150,8 +150,11 @@ async def wild(pilot: Pilot[int], study: Study, place: Callable[[Study], Go], rn
             await pilot.resize_terminal(*rng.choice(SIZES))
         elif chance < 0.08:
             width, height = pilot.app.size
-            await pilot.pause()  # a screen that is being left takes no click
-            await pilot.click(offset=(rng.randrange(width), rng.randrange(height)))
+            await pilot.pause()
+            at = (rng.randrange(width), rng.randrange(height))
+            widget, _offset = pilot.app.screen.get_widget_and_offset_at(*at)
+            if widget is None or widget.parent is not None:  # Textual fails on a message that has just gone
+                await pilot.click(offset=at)
         elif chance < 0.1:
             seconds.now += rng.choice((1, 100, 800))
         else:

@@ -160,6 +160,7 @@ class ExamScreen(AnsweringPage[None]):
         """Mark the question for later, or no longer."""
         on = self.at not in self.exam_attempt.marked
         self.attempt(lambda: self._take(self.study.mark_exam(self.exam_attempt, self.at, on)))
+        self.refresh_bindings()
 
     def action_clear_answer(self) -> None:
         """Take the answer back."""
@@ -194,6 +195,12 @@ class ExamScreen(AnsweringPage[None]):
     def _picked(self, event: ExamStrip.Picked) -> None:
         event.stop()
         self._go_to(event.question)
+
+    def label(self, id_: str) -> str | None:
+        """What marking does to this question."""
+        if id_ == "exam.mark" and self.at in self.exam_attempt.marked:
+            return N_("take the mark away")
+        return super().label(id_)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No hints, no answers, no look into the glossary."""

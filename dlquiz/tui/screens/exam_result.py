@@ -11,7 +11,7 @@ from dlquiz.core.certainty import BEST
 from dlquiz.core.exam import ExamResult, Judged
 from dlquiz.core.responses import Mark, Note, Revealed, Verdict
 from dlquiz.core.scheduling import Rating
-from dlquiz.i18n import _, ngettext
+from dlquiz.i18n import N_, _, ngettext
 from dlquiz.tui import bindings, text
 from dlquiz.tui.figures import bar
 from dlquiz.tui.screens.article import Article
@@ -34,6 +34,7 @@ class ExamResultScreen(Article[None]):
         super().__init__(context)
         self.result = result
         self._placed = self.study.placement(result)
+        self._only_mistakes = False
 
     def title_content(self) -> Content:
         """The exam's name, and when it was taken."""
@@ -43,9 +44,22 @@ class ExamResultScreen(Article[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Beginning somewhere only where the exam says where."""
+        if action == "mistakes":
+            return 0 < len(self._wrong) < len(self.result.judged)
         if action == "begin":
             return self._placed is not None and self._placed.begin is not None
         return super().check_action(action, parameters)
+
+    def action_mistakes(self) -> None:
+        """Every question, or only those that did not earn all of their points."""
+        self._only_mistakes = not self._only_mistakes
+        self.reread()
+
+    def label(self, id_: str) -> str | None:
+        """What the key does now."""
+        if id_ == "exam-result.mistakes" and self._only_mistakes:
+            return N_("all questions")
+        return super().label(id_)
 
     def action_begin(self) -> None:
         """Study the topic that the exam says to begin with."""
@@ -64,9 +78,14 @@ class ExamResultScreen(Article[None]):
         yield from self._place()
         yield from self._sections()
         yield from self._earlier()
-        for index, judged in enumerate(self.result.judged):
+        for index, judged in self._wrong if self._only_mistakes else enumerate(self.result.judged):
             yield BLANK
             yield from self._question(index, judged)
+
+    @property
+    def _wrong(self) -> list[tuple[int, Judged]]:
+        """The questions that did not earn all of their points."""
+        return [(i, one) for i, one in enumerate(self.result.judged) if one.earned < one.question.points]
 
     def _score(self) -> Iterable[Row]:
         result, attempt = self.result, self.result.attempt

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import AppFocus, Resize
 
-from dlquiz import course_words
-from dlquiz.core.exam import ExamSpec
+from dlquiz import course_words, exam_words
+from dlquiz.core.exam import Attempt, ExamSpec
 from dlquiz.i18n import N_, _, ngettext
 from dlquiz.study import FirstSteps, Overview, Suggestion, SuggestionKind
 from dlquiz.tui import bindings, text
@@ -26,6 +26,7 @@ REFRESH_SECONDS = 30.0
 _REVIEW = "review"
 _TOPIC = "topic:"
 _PACK = "pack:"
+_EXAM = "exam"
 _OFFER = "offer:"
 _FIRST, _PLACE = "first", "place"
 _ROOMY = 60
@@ -50,6 +51,7 @@ class HomeScreen(Page[None]):
         super().__init__(context)
         self._offers: tuple[Suggestion, ...] = ()
         self._steps: FirstSteps | None = None
+        self._begun: tuple[Attempt, ...] = ()
 
     def middle(self) -> ComposeResult:
         """The welcome of a first run, and the list."""
@@ -88,6 +90,7 @@ class HomeScreen(Page[None]):
         overview = self.study.overview()
         self._offers = () if overview.total else self.study.suggestions()
         self._steps = self.study.first_steps() if overview.first_run else None
+        self._begun = self.study.open_attempts()
         packs = self.study.packs()
         self.heading.remark = (
             text.line(packs[0].title.in_(self.study.language), "$quiet") if len(packs) == 1 else NOTHING
@@ -118,6 +121,8 @@ class HomeScreen(Page[None]):
         if overview.done.answers:
             items.append(Item(None, Content.styled("    " + _done(overview), quiet)))
         items.append(_SPACE)
+        if self._begun:
+            items.append(self._to_go_on(self._begun[0]))
         if self._steps is not None:
             items += self._beginnings(self._steps)
         elif overview.total:
@@ -130,6 +135,13 @@ class HomeScreen(Page[None]):
             ]
         items.append(_SPACE)
         return items
+
+    def _to_go_on(self, attempt: Attempt) -> Item:
+        """An exam that waits, so that nobody who was cut off has to look for it."""
+        title = exam_words.title(attempt, self.study.language)
+        left = "" if attempt.left is None else exam_words.time_left(attempt.left)
+        told = _("Go on with the exam: {title}").format(title=title)
+        return Item(_EXAM, text.literal(told), Content.styled(left, "$almost"))
 
     def _beginnings(self, steps: FirstSteps) -> list[Item]:
         """For whoever is new to it, and for whoever knows some of it."""
@@ -207,7 +219,9 @@ class HomeScreen(Page[None]):
     def _chosen(self, event: PickList.Chosen) -> None:
         event.stop()
         steps = self._steps
-        if steps is not None and event.key == _PLACE:
+        if event.key == _EXAM:
+            self.post_message(Go("exam", self._begun[0]))
+        elif steps is not None and event.key == _PLACE:
             self._find_place(steps.placement)
         elif steps is not None and event.key == _FIRST:
             self.attempt(lambda: self._study_if_any(f"{_TOPIC}{steps.topic.key}"))
