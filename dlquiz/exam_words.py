@@ -6,10 +6,12 @@ from dlquiz.core.cards import Card, ClozeCard
 from dlquiz.core.cloze import pieces
 from dlquiz.core.days import StudyDays
 from dlquiz.core.exam import Attempt, EventKind, ExamSpec
+from dlquiz.core.scheduling import MINUTE_MS
 from dlquiz.i18n import _, ngettext
 from dlquiz.prose import plain
 
-MINUTE_MS = 60_000
+WARN_AT_MS = (5 * MINUTE_MS, MINUTE_MS)
+"""With so much time left a learner is told."""
 
 
 def title(exam: ExamSpec | Attempt, language: str) -> str:
@@ -40,6 +42,13 @@ def time_left(ms: int) -> str:
         return ngettext("{n} min left", "{n} min left", n).format(n=n)
     n = -(-ms // 1000)
     return ngettext("{n} s left", "{n} s left", n).format(n=n)
+
+
+def warning(before: int | None, now: int | None) -> str:
+    """What to tell when the time left has gone from `before` to `now`, milliseconds; mostly nothing."""
+    if before is None or now is None or not any(now <= mark < before for mark in WARN_AT_MS):
+        return ""
+    return time_left(now)
 
 
 def clock(ms: int) -> str:

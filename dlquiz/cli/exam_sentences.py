@@ -7,24 +7,13 @@ from collections.abc import Sequence
 from dlquiz import wording
 from dlquiz.core.certainty import BEST
 from dlquiz.core.exam import Attempt, EventKind, ExamResult, Judged
-from dlquiz.core.scheduling import MINUTE_MS
 from dlquiz.exam_words import duration, percent, points, time_left
 from dlquiz.i18n import _, ngettext
-
-WARN_AT_MS = (5 * MINUTE_MS, MINUTE_MS)
-"""With so much time left a learner is told."""
 
 
 def worth(number: float) -> str:
     """What a question is worth, in words."""
     return ngettext("{n} point", "{n} points", 1 if number == 1 else 2).format(n=points(number))
-
-
-def warning(before: int | None, now: int | None) -> str:
-    """What to tell when the time left has gone from `before` to `now`, milliseconds; mostly nothing."""
-    if before is None or now is None or not any(now <= mark < before for mark in WARN_AT_MS):
-        return ""
-    return f"{time_left(now)}."
 
 
 def standing(attempt: Attempt) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from string import ascii_lowercase
 from typing import Any
 
-from dlquiz import wording
+from dlquiz import exam_words, wording
 from dlquiz.cli import (
     asking,
     exam_commands,
@@ -204,10 +204,10 @@ class _Sitting:
 
     def _warn(self) -> None:
         """Tell the time left when it matters."""
-        told = exam_sentences.warning(self._told, self.attempt.left)
+        told = exam_words.warning(self._told, self.attempt.left)
         self._told = self.attempt.left
         if told:
-            output.line(told)
+            output.line(f"{told}.")
 
     # Commands
 

@@ -420,3 +420,12 @@ async def test_the_key_that_marks_says_what_it_does(study: Study) -> None:
         assert "m mark for later" in keys_shown(pilot)
         await pilot.press("m")
         assert "m take the mark away" in keys_shown(pilot)
+
+
+async def test_the_clock_warns_also_when_an_answer_is_what_moves_it(study: Study, seconds: Seconds) -> None:
+    async with opened(study) as pilot:
+        screen = await sat(pilot, study.start_exam(spec()))
+        seconds.now = 9 * 60 + 30
+        await choose(pilot, screen, 0)
+        await pilot.pause()
+        assert "30 s left" in seen(pilot)

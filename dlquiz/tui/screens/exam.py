@@ -34,9 +34,6 @@ TICK = 1.0
 PAUSE = 0.7
 """Seconds without a key after which what is being typed is kept: not every letter is a row of the journal."""
 
-WARNINGS = (5 * exam_words.MINUTE_MS, exam_words.MINUTE_MS)
-"""Milliseconds left at which the clock warns, if the exam is longer."""
-
 
 class ExamScreen(AnsweringPage[None]):
     """Drives one attempt. The attempt is a value: what is on the screen is always its last saved step."""
@@ -51,7 +48,6 @@ class ExamScreen(AnsweringPage[None]):
         self.at = self._first_open(attempt)
         """Which question is shown, from 0."""
         self._typing: Timer | None = None
-        self._warned: set[int] = {ms for ms in WARNINGS if attempt.left is not None and attempt.left <= ms}
 
     def middle(self) -> ComposeResult:
         """All questions in a row, and one of them."""
@@ -217,25 +213,16 @@ class ExamScreen(AnsweringPage[None]):
     def _tick(self) -> None:
         if self.exam_attempt.ended is None and not isinstance(self.app.screen, NotDone):
             self.attempt(lambda: self._take(self.study.tick_exam(self.exam_attempt)))
-            self._warn()
-
-    def _warn(self) -> None:
-        left, limit = self.exam_attempt.left, self.exam_attempt.limit
-        if left is None or limit is None or self.exam_attempt.ended is not None:
-            return
-        passed = {ms for ms in WARNINGS if left <= ms < limit} - self._warned
-        if passed:
-            self._warned |= passed
-            self.notify(exam_words.time_left(left), severity="warning", markup=False)
 
     def _take(self, attempt: Attempt) -> None:
         """Hold on to a step that is saved; where it is the last one, show what came of it."""
-        over = attempt.ended is not None and self.exam_attempt.ended is None
-        self.exam_attempt = attempt
-        if over:
+        before, self.exam_attempt = self.exam_attempt, attempt
+        if attempt.ended is not None and before.ended is None:
             self._finish()
-        else:
-            self._show_standing()
+            return
+        if told := exam_words.warning(before.left, attempt.left):
+            self.notify(told, severity="warning", markup=False)
+        self._show_standing()
 
     def _finish(self) -> None:
         self._stop_waiting()
@@ -276,7 +263,7 @@ class ExamScreen(AnsweringPage[None]):
         left = self.exam_attempt.left
         if left is None:
             return Content.styled(_("no time limit"), "$quiet")
-        late = left <= WARNINGS[0]
+        late = left <= exam_words.WARN_AT_MS[0]
         return Content.styled(
             ("! " if late else "") + _("{clock} left").format(clock=exam_words.clock(left)),
             "bold $almost" if late else "$quiet",
