@@ -87,13 +87,6 @@ class Article(Page[Result], Generic[Result]):
             return self._page.max_scroll_y > 0
         return super().check_action(action, parameters)
 
-    def action_back(self) -> None:
-        """Back to where one came from; home, where the program was opened here."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(None)
-        else:
-            self.action_home()
-
     @on(Reading.LinkClicked)
     def _link_clicked(self, event: Reading.LinkClicked) -> None:
         self.app.push_screen(

@@ -78,13 +78,6 @@ class ConfusionsScreen(Page[None]):
         if (key := self._picks.selected) is not None:
             self.post_message(Go("compare", self._pairs[key][:2]))
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(None)
-        else:
-            self.action_home()
-
     @on(PickList.Chosen)
     def _chosen(self, event: PickList.Chosen) -> None:
         event.stop()

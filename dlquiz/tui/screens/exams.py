@@ -65,13 +65,6 @@ class ExamsScreen(Page[None]):
             return N_("go on") if key.startswith(_OPEN) else N_("look") if key.startswith(_PAST) else N_("begin")
         return super().label(id_)
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(None)
-        else:
-            self.action_home()
-
     @on(PickList.Moved)
     def _moved(self, event: PickList.Moved) -> None:
         event.stop()

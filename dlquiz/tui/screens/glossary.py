@@ -155,10 +155,8 @@ class GlossaryScreen(Page[None]):
         """From the page to the list; from the list to where one came from."""
         if self._reading:
             self._read(False)
-        elif len(self.app.screen_stack) > 1:
-            self.dismiss(None)
         else:
-            self.action_home()
+            super().action_back()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page by lines."""

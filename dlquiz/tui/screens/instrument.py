@@ -118,7 +118,5 @@ class InstrumentPage(Page[None]):
         """From the words to the picture; else to where one came from."""
         if self.state == TELLING:
             self.enter(WATCHING)
-        elif len(self.app.screen_stack) > 1:
-            self.dismiss(None)
         else:
-            self.action_home()
+            super().action_back()

@@ -61,13 +61,6 @@ class LabsScreen(Page[None]):
         """The screen's name."""
         return Content.styled(_("Labs"), "bold")
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(None)
-        else:
-            self.action_home()
-
     @on(PickList.Chosen)
     def _chosen(self, event: PickList.Chosen) -> None:
         event.stop()

@@ -195,6 +195,13 @@ class Page(Screen[Result]):
         """Go to another screen."""
         self.post_message(Go(place))
 
+    def action_back(self) -> None:
+        """Back to where one came from; home, where the program was opened here."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.action_home()
+
     def action_home(self) -> None:
         """Go home."""
         self.post_message(Go("home"))
