@@ -98,12 +98,13 @@ def order(items: Sequence[int], rule: Marking) -> float:
 def counted(items: Sequence[int], rule: Marking) -> frozenset[int]:
     """The places of a permutation that `order` counts: those that are in order when the others are taken out.
 
-    adjacent-pairs: those that stand beside a right neighbour. each-answer: those that are right. One item alone is in
-    order with nothing, and not counted.
+    adjacent-pairs: those that stand directly behind what they should follow; the first in the row, which follows
+    nothing, where the second does. each-answer: those that are right. One item alone is in order with nothing, and not
+    counted. All are counted for the right order only, and some wherever `order` gives more than nothing.
     """
     if rule is Marking.ADJACENT_PAIRS:
-        pairs = (place for place, (a, b) in enumerate(pairwise(items)) if b == a + 1)
-        return frozenset(end for place in pairs for end in (place, place + 1))
+        behind = frozenset(place for place, (a, b) in enumerate(pairwise(items), start=1) if b == a + 1)
+        return behind | {0} if 1 in behind else behind
     if rule is Marking.EACH_ANSWER:
         return frozenset(place for place, item in enumerate(items) if place == item)
     kept = in_order(items)
