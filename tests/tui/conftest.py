@@ -9,6 +9,7 @@ import pytest
 
 from dlquiz.study import Study
 from tests.study.desk import Clock, open_study
+from tests.tui.resting import rest_by_looking
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +23,12 @@ def colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Colours as in a terminal that has them, whatever the environment of the tests says."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(autouse=True)
+def resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every key is waited for until the app is at rest, no longer and no shorter."""
+    rest_by_looking(monkeypatch)
 
 
 @pytest.fixture
