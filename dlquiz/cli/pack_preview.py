@@ -110,8 +110,8 @@ def _variants(card: Card, arguments: argparse.Namespace) -> Iterator[tuple[str, 
 
     template = Template(card, FUNCTIONS)
     if arguments.all:
-        for place, values in enumerate(_all(template)):
-            yield f"{title}: {_listed(card, values, arguments)}", template.filled(values), place
+        for place, (values, variant) in enumerate(_all(template)):
+            yield f"{title}: {_listed(card, values, arguments)}", variant, place
         return
     for seed in range(arguments.seeds) if arguments.seed is None else (arguments.seed,):
         values, variant = template.drawn(seed)
@@ -119,14 +119,38 @@ def _variants(card: Card, arguments: argparse.Namespace) -> Iterator[tuple[str, 
         yield f"{title}, {named}: {_listed(card, values, arguments)}", variant, seed
 
 
-def _all(template: Template) -> Iterator[Values]:
-    from dlquiz.core.varying import FEW
+def _all(template: Template) -> Iterator[tuple[Values, Card]]:
+    """Every variant; the check tries them all only where that is quick, so one may have no value."""
+    from dlquiz.core import cloze
+    from dlquiz.core.arithmetic import ExpressionError
+    from dlquiz.core.cards import ClozeCard
+    from dlquiz.core.varying import FEW, DrawError
+    from dlquiz.packs.expressionfaults import expression_fault
 
     count = template.drawing.combinations
     if count > FEW:
         message = _("{count} variants are too many to print: {most} at most").format(count=count, most=FEW)
         raise UsageError(message, where=template.card.id, hint=_("--seeds prints a sample of them"))
-    return template.drawing.all()
+    values: Values = {}
+    try:
+        for values in template.drawing.all():
+            variant = template.filled(values)
+            if isinstance(variant, ClozeCard) and not cloze.agrees(variant):
+                raise _no_variant(template.card, values, _("the values change the gaps"))
+            yield values, variant
+    except DrawError as error:
+        assert error.error is not None  # noqa: S101  (only a seed's draws can all be ruled out)
+        fault = expression_fault(error.error, error.values)
+        raise _no_variant(template.card, error.values, fault.message, fault.hint) from error
+    except ExpressionError as error:
+        fault = expression_fault(error, values)
+        raise _no_variant(template.card, values, fault.message, fault.hint) from error
+
+
+def _no_variant(card: Card, values: Values, fault: str, hint: str = "") -> PackError:
+    drawn = ", ".join(f"{name} = {value}" for name, value in values.items())
+    message = _("{fault} for {draw}").format(fault=fault, draw=drawn)
+    return PackError(message, where=card.id, hint=hint or _("exclude it by `where:`, or choose other values"))
 
 
 def _listed(card: Card, values: Values, arguments: argparse.Namespace) -> str:
@@ -147,8 +171,8 @@ def _tell(title: str, card: Card, seed: int, *, answers: bool) -> None:
     from dlquiz.core.layout import layout
 
     output.line(f"[{title}]")
-    order = layout(card, Random(seed))  # noqa: S311  (the order of options, not a secret)
-    plain_cards.show(card, order, i18n.language(), str(seed))
+    order = layout(card, Random(f"{seed} {card.id}"))  # noqa: S311  (the order of options, not a secret)
+    plain_cards.show(card, order, i18n.language())
     if answers:
         _answer(card)
     output.line()

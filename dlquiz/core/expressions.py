@@ -45,15 +45,17 @@ MAX_WORD = 100
 
 
 class Expression:
-    """One that was read. text: as written; names: those that it uses."""
+    """One that was read. text: as written; names: those that it uses; size: its nodes, and so the cost of a value."""
 
-    __slots__ = ("_evaluator", "_tree", "names", "text")
+    __slots__ = ("_evaluator", "_tree", "names", "size", "text")
 
     def __init__(self, text: str, tree: ast.expr, functions: Functions) -> None:
-        named = {node.id for node, _depth in _with_depth(tree) if isinstance(node, ast.Name)}
+        nodes = [node for node, _depth in _with_depth(tree)]
+        named = {node.id for node in nodes if isinstance(node, ast.Name)}
         called = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - named
         self.text = text
         self.names: frozenset[str] = frozenset(named)
+        self.size = len(nodes)
         self._tree = tree
         self._evaluator = _evaluator({name: guarded(name, functions[name]) for name in called})
 

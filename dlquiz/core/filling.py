@@ -155,4 +155,4 @@ class _Fill:
                 raise ExpressionError(Reason.KIND, 0, name)
             parameters[name] = value
         ordered = tuple(sorted(parameters.items()))
-        return replace(figure, subject=self.string(figure.subject), parameters=ordered, expressions=())
+        return figure._replace(subject=self.string(figure.subject), parameters=ordered, expressions=())

@@ -54,7 +54,10 @@ class VariationError(DlquizError):
 
 
 class Drawing:
-    """The sources of a variation, read. Raises ExpressionError for a faulty expression."""
+    """The sources of a variation, read. Raises ExpressionError for a faulty expression.
+
+    work: how many nodes of expressions were computed so far.
+    """
 
     def __init__(self, variation: Variation, functions: Functions) -> None:
         self.sources: list[tuple[str, Listed | Span | Expression]] = []
@@ -64,6 +67,8 @@ class Drawing:
             self.sources.append((name, read))
         names = {name for name, _source in variation.names}
         self.where = expressions.read(variation.where, names, functions) if variation.where else None
+        self.work = 0
+        self._before_where, self._after_where = self._split()
 
     def draw(self, seed: int) -> Values:
         """The values that a seed gives. Raises DrawError."""
@@ -74,7 +79,10 @@ class Drawing:
         raise DrawError("", None, values)
 
     def draws(self, seed: int) -> Iterator[tuple[Values, bool]]:
-        """One draw after the other, without end, and whether `where` holds for it. Raises DrawError."""
+        """One draw after the other, without end, and whether `where` holds for it. Raises DrawError.
+
+        A draw for which it does not hold lacks the values that `where` does not ask for.
+        """
         rng = Random(seed)  # noqa: S311  (values of a question, not a secret)
         while True:
             chosen = {
@@ -94,6 +102,12 @@ class Drawing:
                 yield values
 
     @property
+    def size(self) -> int:
+        """How many nodes are computed for one draw that holds."""
+        derived = (source for _name, source in self.sources if isinstance(source, Expression))
+        return sum(one.size for one in derived) + (self.where.size if self.where else 0)
+
+    @property
     def combinations(self) -> int:
         """How many there are before `where` is asked."""
         total = 1
@@ -101,29 +115,45 @@ class Drawing:
             total *= 1 if isinstance(source, Expression) else count(source)
         return total
 
+    def _split(self) -> tuple[list[tuple[str, Expression]], list[tuple[str, Expression]]]:
+        """The names that are computed: those that `where` asks for, by way of others too, then the rest."""
+        asked = set(self.where.names) if self.where else set()
+        derived = [(name, source) for name, source in self.sources if isinstance(source, Expression)]
+        for name, source in reversed(derived):  # each uses earlier ones alone
+            if name in asked:
+                asked |= source.names
+        return [one for one in derived if one[0] in asked], [one for one in derived if one[0] not in asked]
+
     def _completed(self, chosen: dict[str, Value]) -> tuple[Values, bool]:
         """The values with what follows from them, in the order of names, and whether `where` holds.
 
         A value that cannot be computed is a failure only if `where` does not rule the draw out.
         """
-        values: dict[str, Value] = {}
-        failure: DrawError | None = None
-        for name, source in self.sources:
-            if not isinstance(source, Expression):
-                values[name] = chosen[name]
-            elif source.names <= values.keys():
+        values, failures = dict(chosen), dict[str, ExpressionError]()
+        self._compute(self._before_where, values, failures)
+        if self.where is not None and self.where.names <= values.keys() and not self._where(self.where, values):
+            return values, False
+        self._compute(self._after_where, values, failures)
+        values = {name: values[name] for name, _source in self.sources if name in values}
+        failed = next((name for name, _source in self.sources if name in failures), None)
+        if failed is not None:
+            raise DrawError(failed, failures[failed], values) from failures[failed]
+        return values, True
+
+    def _compute(
+        self, derived: list[tuple[str, Expression]], values: dict[str, Value], failures: dict[str, ExpressionError]
+    ) -> None:
+        """Add the values of expressions, or why they have none; one that uses a name without a value has neither."""
+        for name, source in derived:
+            if source.names <= values.keys():
+                self.work += source.size
                 try:
                     values[name] = source.value(values)
                 except ExpressionError as error:
-                    failure = failure or DrawError(name, error, values)
-        holds = True
-        if self.where is not None and self.where.names <= values.keys():
-            holds = self._where(self.where, values)
-        if failure and holds:
-            raise failure
-        return values, holds
+                    failures[name] = error
 
     def _where(self, where: Expression, values: Values) -> bool:
+        self.work += where.size
         try:
             holds = where.value(values)
         except ExpressionError as error:

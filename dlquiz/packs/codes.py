@@ -147,6 +147,7 @@ CODES: dict[str, Code] = {
     "variant-answer": _error(N_("The answer that is shown would not be accepted, for some draw.")),
     "variant-mistake": _warning(N_("A known mistake is the right answer for some draw.")),
     "variant-same": _warning(N_("Values are drawn, but the answer is always the same.")),
+    "variant-work": _error(N_("A card takes too many steps to be drawn and computed.")),
     "tolerance-negative": _error(N_("A tolerance is zero or more.")),
     "objective-unknown": _error(N_("A concept or card says that it teaches what the pack does not list.")),
     "objective-untaught": _warning(N_("The pack lists an objective that nothing teaches.")),

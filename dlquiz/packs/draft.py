@@ -40,12 +40,20 @@ class Raw:
         """Whether the author wrote such a value."""
         return at(self.value, steps) is not None
 
+    def may_hold(self, *signs: str) -> bool:
+        """Whether a text in it may hold one of these: its source has it, or an escape that may stand for anything.
+
+        Asked before every text is looked at, which few entries need.
+        """
+        find = self.source.text.find
+        return any(find(sign, self.start, self.end) >= 0 for sign in (*signs, "\\"))
+
     def slugs(self, key: str) -> Iterator[tuple[int, str]]:
         """The well-formed ids of the list under a key, or of the single one, each with its mark.
 
         An item may be a map that names its id under `concept`.
         """
-        value = at(self.value, (key,))
+        value = self.value.get(key) if isinstance(self.value, Map) else None
         if isinstance(value, Seq):
             for index, (mark, item) in enumerate(zip(value.marks, value, strict=True)):
                 one = item.get("concept") if isinstance(item, Map) else item

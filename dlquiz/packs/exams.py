@@ -11,11 +11,11 @@ from pydantic import ConfigDict, Field, TypeAdapter, with_config
 
 from dlquiz.core.cards import Card
 from dlquiz.core.exam import MOST_QUESTIONS, ExamSpec, Pool, Section
-from dlquiz.core.model import NO_TEXT, CardId, ConceptId
+from dlquiz.core.model import CardId, ConceptId
 from dlquiz.core.pools import Shortage, asked, shortages
 from dlquiz.i18n import N_, _, ngettext
 from dlquiz.packs.draft import Entry
-from dlquiz.packs.fields import Asked, Boolean, Line, LongText, Minutes, Place, Points, Share, Slug
+from dlquiz.packs.fields import Asked, Boolean, Line, LongText, Minutes, Place, Points, Share, Slug, no_text
 from dlquiz.packs.names import Names
 from dlquiz.packs.report import Report
 from dlquiz.packs.schema import STRICT, Slugs
@@ -58,7 +58,7 @@ class SectionDoc:
 
     called: ClassVar[str] = N_("a section")
 
-    title: Line = NO_TEXT
+    title: Line = field(default_factory=no_text)
     shuffle: Annotated[Boolean, Field(description="Whether its questions come in any order.")] = True
     pools: Annotated[list[PoolDoc], Field(min_length=1, max_length=20)]
 
@@ -73,7 +73,7 @@ class ExamDoc:
 
     id: Annotated[Slug, Field(description="Stable: a learner's attempts are kept under it.")]
     title: Line
-    description: LongText = NO_TEXT
+    description: LongText = field(default_factory=no_text)
     minutes: Annotated[Minutes | None, Field(description="The time limit; none if left out.")] = None
     pass_mark: Annotated[Share | None, Field(alias="pass", description="The share of the points that passes.")] = None
     certainty: Annotated[Boolean, Field(description="Whether it asks how sure one is of each answer.")] = False

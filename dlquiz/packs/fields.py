@@ -9,7 +9,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from dlquiz.core.cards import Marking
 from dlquiz.core.exam import MOST_MINUTES
-from dlquiz.core.model import DERIVED_TYPES, GRADED_TYPES, CardType, Text, Words
+from dlquiz.core.model import DERIVED_TYPES, GRADED_TYPES, NO_TEXT, NO_WORDS, CardType, Text, Words
 from dlquiz.core.variation import Source
 from dlquiz.packs import varied
 from dlquiz.packs.levels import Level
@@ -48,6 +48,17 @@ from dlquiz.packs.texts import (
     read_words,
 )
 from dlquiz.packs.varied import read_expression, read_sources
+
+
+def no_text() -> Text:
+    """NO_TEXT itself. As a plain default, which cannot be hashed, pydantic would copy it for every document."""
+    return NO_TEXT
+
+
+def no_words() -> Words:
+    """NO_WORDS itself, likewise."""
+    return NO_WORDS
+
 
 _TEXT_SCHEMA: dict[str, Any] = {
     "anyOf": [

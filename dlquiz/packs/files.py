@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dlquiz.i18n import _
 
@@ -19,8 +19,7 @@ MAX_PACK_BYTES = 32 << 20
 MAX_FILES = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What changes with a file's content, cheap to ask for."""
 
     file: str

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import apsw
 
@@ -32,8 +32,7 @@ _T = TypeVar("_T")
 _Records = dict[str, tuple[str, Record]]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A pack that is not used as its author meant. message: the first error, or why the whole pack is not used."""
 
     path: Path
@@ -175,7 +174,7 @@ class Library:
     def _infos(self) -> tuple[CardInfo, ...]:
         def ask() -> tuple[CardInfo, ...]:
             rows = self._used.values()
-            return tuple(info for row in rows for info in card_infos(row.id, self._index.infos(row.number)))
+            return tuple(chain.from_iterable(card_infos(row.id, self._index.infos(row.number)) for row in rows))
 
         return self._ask(ask)
 
@@ -245,7 +244,7 @@ def _read(path: str, progress: Progress | None) -> Record:
 
 
 def _stamp(path: str) -> str:
-    return json.dumps([__version__, *(astuple(stamp) for stamp in stamps(Path(path)))])
+    return json.dumps([__version__, *stamps(Path(path))])
 
 
 def _is_gone(path: str, roots: Sequence[Path]) -> bool:

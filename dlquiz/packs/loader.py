@@ -18,6 +18,7 @@ from dlquiz.packs import build, files
 from dlquiz.packs.cardtypes import card_reader
 from dlquiz.packs.characters import visible
 from dlquiz.packs.codes import Severity
+from dlquiz.packs.collector import rarely_collecting
 from dlquiz.packs.diagnostics import Diagnostic, count, in_order
 from dlquiz.packs.draft import Draft, Entry, Raw
 from dlquiz.packs.exams import ExamDoc, exam_reader
@@ -63,6 +64,7 @@ class Loaded:
         return visible(place + worst.message)
 
 
+@rarely_collecting()
 def load(path: Path, progress: Progress | None = None) -> Loaded:
     """Read a pack, a folder or a single file. Nothing that it holds raises; `progress` may, to stop."""
     report = Report()
@@ -77,6 +79,7 @@ def load(path: Path, progress: Progress | None = None) -> Loaded:
     return Loaded(path, pack, report.diagnostics, names)
 
 
+@rarely_collecting()
 def draft(path: Path) -> Draft | None:
     """The documents of a pack that have the right shape, by their places; None if it cannot be read at all."""
     report = Report()

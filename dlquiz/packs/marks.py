@@ -19,7 +19,6 @@ class Map(dict[str, "Node"]):
     __slots__ = ("key_marks", "start", "value_marks")
 
     def __init__(self, start: int) -> None:
-        super().__init__()
         self.start = start
         self.key_marks: list[int] = []
         self.value_marks: list[int] = []
@@ -31,7 +30,6 @@ class Seq(list["Node"]):
     __slots__ = ("end", "marks", "start")
 
     def __init__(self, start: int) -> None:
-        super().__init__()
         self.start = start
         self.end = start
         self.marks: list[int] = []

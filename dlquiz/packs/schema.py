@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, with_config
 
 from dlquiz.core.figure import FigureKind
-from dlquiz.core.model import DERIVED_TYPES, NO_TEXT, NO_WORDS
+from dlquiz.core.model import DERIVED_TYPES
 from dlquiz.i18n import N_
 from dlquiz.packs.fields import (
     SLUG_SCHEMA,
@@ -29,6 +29,8 @@ from dlquiz.packs.fields import (
     Slug,
     Sources,
     Word,
+    no_text,
+    no_words,
 )
 from dlquiz.packs.marks import Seq
 from dlquiz.simulator.labs import NAMES as LABS
@@ -91,7 +93,7 @@ class PackDoc:
     title: Line
     version: Word
     languages: Annotated[list[Language], Field(min_length=1, max_length=20, description="Such as [en, ko].")]
-    description: LongText = NO_TEXT
+    description: LongText = field(default_factory=no_text)
     authors: Annotated[list[Word], _few] = field(default_factory=list)
     license: Word = ""
     was: Annotated[Slugs, Field(description="Ids that this pack had before.")] = field(default_factory=list)
@@ -116,7 +118,7 @@ class ConfusedDoc:
     concept: Slug
     difference: Annotated[
         LongText, Field(description="How the two differ, in at most two sentences: on either side, not on both.")
-    ] = NO_TEXT
+    ] = field(default_factory=no_text)
 
 
 Confused = Annotated[
@@ -134,10 +136,12 @@ class ConceptDoc:
 
     id: Slug
     term: Line
-    aliases: Annotated[Aliases, Field(description="Other names: accepted in answers, found by search.")] = NO_WORDS
+    aliases: Annotated[Aliases, Field(description="Other names: accepted in answers, found by search.")] = field(
+        default_factory=no_words
+    )
     topic: Slug
     definition: Annotated[LongText, Field(description="At most two sentences, without the term itself.")]
-    example: LongText = NO_TEXT
+    example: LongText = field(default_factory=no_text)
     confused_with: Annotated[
         list[Confused], _few, Field(description="Concepts that make good wrong options: ids, or with the difference.")
     ] = field(default_factory=list)
@@ -176,7 +180,7 @@ class CardDoc:
     id: Slug
     concepts: Annotated[Slugs, Field(min_length=1, description="The first is the card's home and gives its topic.")]
     prompt: LongText
-    explanation: LongText = NO_TEXT
+    explanation: LongText = field(default_factory=no_text)
     hints: Annotated[list[LongText], Field(max_length=10, description="Told one after the other.")] = field(
         default_factory=list
     )

@@ -7,7 +7,7 @@ YAML can express (deep nesting, alias and merge bombs, tags) ever becomes an obj
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 import yaml
@@ -47,11 +47,12 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 """Unquoted text that YAML 1.1 or 1.2 reads as something that would not be printed the same again."""
+_DOUBTED = frozenset("~=<+-._0123456789nNyYtTfFoO")
+"""What such text begins with."""
 
 _ESCAPE = re.compile(r"\\(?P<code>x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)[A-Za-z]*", re.DOTALL)
 _ESCAPED = dict(zip("0abtvfreNLP", "\0\a\b\t\v\f\r\x1b\x85\u2028\u2029", strict=True))
 
-_CUT = re.compile(r"[^\s#][ ]+#")
 _LONGEST_PLAIN = 40
 
 
@@ -99,6 +100,18 @@ def parse(source: Source, report: Report, parser: Callable[[str], Parser] = c_pa
     return None
 
 
+def _cuts(text: str) -> Iterator[int]:
+    """Where blanks begin that stand between something and a `#`: plain text ends there, the rest is a comment."""
+    sign = text.find(" #")
+    while sign >= 0:
+        end = sign
+        while end and text[end - 1] == " ":
+            end -= 1
+        if end and text[end - 1] != "#" and not text[end - 1].isspace():
+            yield end
+        sign = text.find(" #", sign + 2)
+
+
 def _tell_tabs(source: Source, report: Report) -> None:
     for match in re.finditer(r"\t[^\n]*", source.text):
         report.add(source, match.start(), "yaml-tab", _("a tab; write spaces"))
@@ -106,6 +119,8 @@ def _tell_tabs(source: Source, report: Report) -> None:
 
 def _without_unseen(source: Source, report: Report) -> str:
     """The text with a stand-in of the same length for what must not be there, so that reading can go on."""
+    if IN_SOURCE.search(source.text) is None:
+        return source.text
     for match in IN_SOURCE.finditer(source.text):
         message = _("{char} does not belong in a pack").format(char=describe(match[0]))
         report.add(source, match.start(), "yaml-character", message, _("delete it"))
@@ -132,7 +147,7 @@ class _Reading:
     def __init__(self, source: Source, report: Report) -> None:
         self.source = source
         self.report = report
-        self.cuts = {match.start() + 1 for match in _CUT.finditer(source.text)}
+        self.cuts = frozenset(_cuts(source.text))
 
     def run(self, parser: Parser) -> Node:
         """Build the document from its events, without recursion."""
@@ -145,35 +160,40 @@ class _Reading:
         value: Node
         while True:
             event = next_event()
-            if isinstance(event, ScalarEvent):
+            kind = type(event)
+            if kind is ScalarEvent:
                 value = self._scalar(event)
-            elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 value = self._container(event)
-            elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 if isinstance(here, Seq):
                     here.end = _end(event)
                 here, key = stack.pop()
                 if key is _COMPLEX:
                     key = _DROPPED
                 continue
-            elif isinstance(event, AliasEvent):
+            elif kind is AliasEvent:
                 value = self._alias(event)
-            elif isinstance(event, StreamEndEvent):
+            elif kind is StreamEndEvent:
                 return root[0] if root else ""
             else:
-                if isinstance(event, DocumentStartEvent):
+                if kind is DocumentStartEvent:
                     self._start_document(event, again=bool(root))
                 continue
 
             left -= 1
             if not left:
                 raise self._stop(event, "yaml-size", _("more than {n} values in one file").format(n=MAX_NODES))
-            mark = _start(event)
+            mark: int = event.start_mark.index
             if isinstance(here, Seq):
                 here.append(value)
                 here.marks.append(mark)
             elif key is None:
-                key = self._key(event, here, value)
+                if isinstance(value, str) and value and value not in here and value != "<<" and len(here) < MAX_KEYS:
+                    here.key_marks.append(mark)
+                    key = value
+                else:
+                    key = self._no_key(event, here, value)
             else:
                 if isinstance(key, str):
                     here[key] = value
@@ -191,8 +211,8 @@ class _Reading:
         if event.anchor is not None or event.tag is not None:
             self._tell_properties(event)
         if not event.style:
-            plain = len(value) < _LONGEST_PLAIN and _PLAIN.match(value) is not None
-            cut = bool(value) and _end(event) in self.cuts
+            plain = value[:1] in _DOUBTED and len(value) < _LONGEST_PLAIN and _PLAIN.match(value) is not None
+            cut = bool(self.cuts and value) and _end(event) in self.cuts
             if plain or cut:
                 return Doubtful.of(value, _start(event), plain=plain, cut=cut)
         elif event.style == '"' and IN_VALUE.search(value):
@@ -205,8 +225,8 @@ class _Reading:
         kind = Map if isinstance(event, MappingStartEvent) else Seq
         return kind(_start(event))
 
-    def _key(self, event: yaml.Event, here: Map, value: Node) -> str | _Marker:
-        """The key to store under, or what stands in its place."""
+    def _no_key(self, event: yaml.Event, here: Map, value: Node) -> _Marker:
+        """What stands in place of a key that is refused."""
         if not isinstance(value, str):
             hint = _("a text that begins with `[` or `{` must be quoted")
             self._tell(event, "yaml-key", _("a list or a map stands where a key belongs"), hint)
@@ -221,11 +241,8 @@ class _Reading:
             line, _column = self.source.place(here.key_marks[list(here).index(value)])
             message = _("the key `{key}` stands here twice, first on line {line}").format(key=value, line=line)
             self._tell(event, "yaml-duplicate-key", message, _("delete one of them, or rename it"))
-        elif len(here) == MAX_KEYS:
-            raise self._stop(event, "yaml-size", _("more than {n} keys in one map").format(n=MAX_KEYS))
         else:
-            here.key_marks.append(_start(event))
-            return value
+            raise self._stop(event, "yaml-size", _("more than {n} keys in one map").format(n=MAX_KEYS))
         return _DROPPED
 
     def _start_document(self, event: DocumentStartEvent, *, again: bool) -> None:

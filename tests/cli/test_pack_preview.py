@@ -80,6 +80,14 @@ def test_with_answers(learner: Learner, pack: str) -> None:
     ]
 
 
+def test_code_is_indented_where_it_begins_and_ends(learner: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "code.yaml"
+    prompt = r'"What is printed?\n\n```\nfor n in (1, 2):\n    print(n)\n```\n\nSay it."'
+    path.write_text(VARIED.replace("prompt: What is this?", f"prompt: {prompt}"), encoding="utf-8")
+    done = learner.run("pack", "preview", str(path), "drawn")
+    assert done.lines[1:5] == ["What is printed?", "    for n in (1, 2):", "        print(n)", "Say it."]
+
+
 def test_options_and_what_is_told_of_wrong_ones(learner: Learner, pack: str) -> None:
     done = learner.run("pack", "preview", pack, "varied/larger", "--seed", "3", "--answers")
     a = int(done.lines[1].removeprefix("What is larger than ").removesuffix("?"))
@@ -113,6 +121,30 @@ def test_too_many_variants_are_sampled(learner: Learner, pack: str) -> None:
     assert done.code == 2
     assert "1000 variants" in done.err
     assert "--seeds" in done.err
+
+
+@pytest.mark.parametrize(
+    ("derived", "body", "told"),
+    [
+        ("a", "type: basic, prompt: '${1 / (a * b - 400)} LONG', answer: '${q}'", "division by zero"),
+        ("1 / (a * b - 400)", "type: basic, prompt: '${q} LONG', answer: '${a}'", "division by zero"),
+        ("\"'b' if a * b < 400 else '|'\"", "type: cloze, prompt: 'LONG {{${q}}}'", "the values change the gaps"),
+    ],
+    ids=["text", "value", "gap"],
+)
+def test_a_variant_that_the_check_did_not_reach(
+    learner: Learner, pack: str, derived: str, body: str, told: str
+) -> None:
+    """One in 400 goes wrong, in a card too long for the check to try them all: it is told which one, and why."""
+    head = f"id: rare, concepts: [layer], vary: {{a: {{from: 1, to: 20}}, b: {{from: 1, to: 20}}, q: {derived}}}"
+    with Path(pack).open("a", encoding="utf-8") as file:
+        file.write(f"  - {{{head}, {body.replace('LONG', '${a * b + a - b}' * 100)}, explanation: So.}}\n")
+    assert learner.run("pack", "check", pack).code == 0
+    done = learner.run("pack", "preview", pack, "rare", "--all")
+    assert done.code == 1
+    assert sum(line.startswith("[varied/rare") for line in done.lines) == 399
+    assert f"varied/rare: {told} for a = 20, b = 20" in done.err
+    assert "where:" in done.err
 
 
 def test_in_the_other_language(learner: Learner, pack: str) -> None:
@@ -173,3 +205,18 @@ def test_a_pack_that_cannot_be_read(learner: Learner, pack: str) -> None:
 def test_the_functions_of_expressions(learner: Learner) -> None:
     done = learner.run("pack", "preview", "--functions")
     assert [line.partition("  ")[0] for line in done.lines] == [one.usage for one in FORMULAS]
+
+
+def test_cards_of_one_make_are_not_shuffled_alike(learner: Learner, tmp_path: Path) -> None:
+    """Whoever answers a printed pack would see one pattern of letters in all orders of four."""
+    head = VARIED.partition("cards:")[0]
+    cards = "".join(
+        f"  - {{id: order-{n}, type: ordering, concepts: [layer], prompt: Order., "
+        "items: [one, two, three, four], explanation: So.}\n"
+        for n in range(12)
+    )
+    path = tmp_path / "orders.yaml"
+    path.write_text(f"{head}cards:\n{cards}", encoding="utf-8")
+    shown = learner.run("pack", "preview", str(path)).out.split("[varied/order-")[1:]
+    assert len(shown) == 12
+    assert len({tuple(one.splitlines()[1:]) for one in shown}) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import Any, get_args
 
 import pytest
@@ -248,6 +249,28 @@ def test_a_seed_draws_one_of_all_variants() -> None:
 def test_a_condition_rules_out_what_cannot_be_computed() -> None:
     variation = Variation((("a", Listed((0, 1))), ("q", Derived("1 / a"))), "a != 0")
     assert [dict(draw(variation, seed)) for seed in range(5)] == [{"a": 1, "q": 1.0}] * 5
+
+
+def test_what_is_ruled_out_is_not_computed_further() -> None:
+    """A draw computes what its condition asks for, by way of other names too, and the rest once it holds."""
+    sources = (("a", Span(1, 2)), ("b", Derived("a * 2")), ("c", Derived("b + 1")), ("d", Derived("a + b + c + 4")))
+    drawing = Drawing(Variation(sources, "c > 3"), FUNCTIONS)
+    asked, rest = 3 + 3 + 3, 7
+    assert drawing.size == asked + rest
+    draws = [(dict(values), holds) for values, holds in islice(drawing.draws(0), 50)]
+    held = sum(holds for _values, holds in draws)
+    assert 0 < held < 50
+    assert {tuple(values.items()) for values, holds in draws if holds} == {(("a", 2), ("b", 4), ("c", 5), ("d", 15))}
+    assert all("d" not in values for values, holds in draws if not holds)
+    assert drawing.work == 50 * asked + held * rest
+
+
+def test_the_first_name_without_a_value_is_the_one_that_is_told() -> None:
+    """Though the condition asks for a later one first."""
+    variation = Variation((("a", Listed((0,))), ("p", Derived("1 / a")), ("q", Derived("2 / a"))), "q > 1")
+    with pytest.raises(DrawError) as caught:
+        draw(variation, 0)
+    assert caught.value.key == "p"
 
 
 def test_what_is_not_ruled_out_fails_with_its_values() -> None:

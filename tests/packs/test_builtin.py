@@ -60,7 +60,7 @@ def requirements(pack: Pack) -> Mapping[ConceptId, Sequence[ConceptId]]:
 
 def test_topics_stand_in_a_teachable_order(course: Pack) -> None:
     assert list(too_early(course)) == []
-    backwards = replace(course, topics=course.topics[::-1])
+    backwards = course._replace(topics=course.topics[::-1])
     assert len(list(too_early(backwards))) > 10, "the other way round it would be found"
 
 

@@ -25,9 +25,9 @@ from dlquiz.core.cards import (
     Unit,
 )
 from dlquiz.core.figure import FigureKind, FigureSpec
-from dlquiz.core.model import CardType, ConceptId, Difference, Pack, Text, Topic, Words
+from dlquiz.core.model import NO_TEXT, NO_WORDS, CardType, ConceptId, Difference, Pack, Text, Topic, Words
 from dlquiz.packs.diagnostics import render
-from dlquiz.packs.loader import check, load
+from dlquiz.packs.loader import check, draft, load
 from tests.packs.generate import write_file, write_folder
 from tests.packs.writing import CONCEPTS, file_pack, folder_pack
 
@@ -443,3 +443,13 @@ def test_a_pack_that_is_installed_already(tmp_path: Path) -> None:
     found = list(check([source, installed], {"same": installed, "other": source}))
     assert "pack-installed" in [one.code for one in found[0].diagnostics]
     assert "pack-installed" not in [one.code for one in found[1].diagnostics]
+
+
+def test_texts_that_are_not_written_are_one_value(tmp_path: Path) -> None:
+    """Not a copy for each of ten thousand cards."""
+    cards = "cards:\n  - {id: q, type: basic, concepts: [target], prompt: One?, answer: One.}\n"
+    found = draft(file_pack(tmp_path / "a.yaml", cards=cards))
+    assert found is not None
+    assert found.cards[0].document.explanation is NO_TEXT
+    assert found.concepts[0].document.example is NO_TEXT
+    assert found.concepts[0].document.aliases is NO_WORDS

@@ -116,7 +116,7 @@ def mutants(draw: st.DrawFn) -> str:
     return yaml.safe_dump(pack, allow_unicode=True, default_style=draw(st.sampled_from([None, "'"])), sort_keys=False)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(mutants())
 def test_mutants(tmp_path: Path, text: str) -> None:
     """What is kept can be studied; what is not is told."""

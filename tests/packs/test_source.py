@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from dlquiz.packs.marks import Doubtful, Map, Node, Seq, Source, at, key_mark, value_mark
 from dlquiz.packs.report import Report
-from dlquiz.packs.source import Parser, c_parser, decode, parse, pure_parser
+from dlquiz.packs.source import _DOUBTED, _PLAIN, Parser, _cuts, c_parser, decode, parse, pure_parser
 from tests.packs.generate import pack
 
 PARSERS = pytest.mark.parametrize("parser", [c_parser, pure_parser])
@@ -162,6 +163,17 @@ def test_comments_behind_text() -> None:
     assert value["d"] == "one#two"
     assert value["e"] == "one # two"
     assert [key for key, one in value.items() if isinstance(one, Doubtful) and one.cut] == ["a"]
+
+
+@given(st.from_regex(_PLAIN, fullmatch=True))
+def test_what_is_doubted_begins_as_it_must(text: str) -> None:
+    """The first letter spares most texts the whole pattern, and none that it fits."""
+    assert text[0] in _DOUBTED
+
+
+@given(st.text(alphabet="a# \n\r", max_size=30))
+def test_where_a_comment_cuts_a_text(text: str) -> None:
+    assert list(_cuts(text)) == [match.start() + 1 for match in re.finditer(r"[^\s#] +#", text)]
 
 
 def test_byte_order_mark() -> None:

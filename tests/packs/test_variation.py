@@ -9,15 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlquiz.core.arithmetic import Value
 from dlquiz.core.cards import Card, NumericCard, SelfRatedCard
+from dlquiz.core.expressions import Expression
 from dlquiz.core.figure import FigureKind, FigureSpec
 from dlquiz.core.grading.numeric import grade
 from dlquiz.core.model import CardId, CardType, ConceptId, Text
 from dlquiz.core.responses import Typed, Verdict
 from dlquiz.core.variation import Derived, Listed, Source, Span, Variation
-from dlquiz.core.varying import Template, realise
+from dlquiz.core.varying import Template, Values, realise
 from dlquiz.packs.codec import decode_card, encode_card, fingerprint
 from dlquiz.packs.loader import Loaded, load
+from dlquiz.packs.rules.variants import MOST_WORK
 from dlquiz.packs.rules.variation import MAX_EXPRESSIONS
 from dlquiz.simulator.formulas import FUNCTIONS
 from tests.core.making import quick
@@ -141,6 +144,35 @@ def test_comparisons_are_no_markup(tmp_path: Path) -> None:
     assert codes(tmp_path, LAYER.replace("n_in != units", "n_in <units and n_in> 2 or n_in > 32")) == []
 
 
+PLAIN = """\
+cards:
+  - id: plain
+    type: basic
+    concepts: [target]
+    prompt: TEXT
+    answer: One.
+    explanation: So.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A ${a}.", "template-unvaried"),
+        ('"A \\x24{a}."', "template-unvaried"),
+        ('"A $\\\n      {a}."', "template-unvaried"),
+        ("A <b>word</b>.", "text-markup"),
+        ('"A \\x3cb>word."', "text-markup"),
+        ('"A \\u003Cb>word."', "text-markup"),
+        ('"![a]\\\n      (b)"', "text-markup"),
+    ],
+)
+def test_what_a_card_must_not_hold_is_seen_in_escapes_too(tmp_path: Path, text: str, code: str) -> None:
+    """Entries whose source has neither the signs nor an escape are passed over."""
+    assert codes(tmp_path, PLAIN.replace("TEXT", text)) == [code]
+    assert codes(tmp_path, PLAIN.replace("TEXT", "A 'word', $5, a [list] (of three).")) == []
+
+
 def test_a_dollar_in_code_is_no_hole(tmp_path: Path) -> None:
     assert codes(tmp_path, LAYER.replace("${params:,}", "${params} = $${n} in `$n`, or $5")) == []
 
@@ -192,6 +224,93 @@ cards:
     explanation: So.
 """
     assert codes(tmp_path, cards) == ["expression-value"]
+
+
+HEAVY = "+".join(["a*b-c"] * 8)
+"""An expression of 47 nodes."""
+
+
+@pytest.fixture
+def computed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the expressions that are computed from now on."""
+    sizes: list[int] = []
+    value = Expression.value
+
+    def counted(self: Expression, values: Values) -> Value:
+        sizes.append(self.size)
+        return value(self, values)
+
+    monkeypatch.setattr(Expression, "value", counted)
+    return sizes
+
+
+def heavy(*, names: int, holes: int, where: str = "a < 30") -> str:
+    """A card of so many heavy expressions."""
+    derived = "".join(f", n{n}: {HEAVY}" for n in range(names))
+    used = "".join(f" ${{n{n}}}" for n in range(names)) + f" ${{{HEAVY}}}" * holes
+    return f"""\
+cards:
+  - id: heavy
+    type: basic
+    concepts: [target]
+    vary: {{a: {{from: 1, to: 25}}, b: {{from: 1, to: 9}}, c: {{from: 1, to: 9}}{derived}}}
+    where: {where}
+    prompt: "${{a}}{used}"
+    answer: ${{b}}
+    explanation: So.
+"""
+
+
+@pytest.mark.parametrize(
+    ("card", "column"),
+    [
+        (heavy(names=15, holes=0, where=f"a == 7 and {' + '.join(f'n{n}' for n in range(15))} > 0"), "where"),
+        (heavy(names=15, holes=150), "vary"),
+    ],
+    ids=["drawn", "filled"],
+)
+def test_no_card_is_computed_without_end(tmp_path: Path, computed: list[int], card: str, column: str) -> None:
+    (fault,) = loaded(tmp_path, card).diagnostics
+    assert fault.code == "variant-work"
+    line = (tmp_path / "a.yaml").read_text().splitlines()[fault.line - 1]
+    assert line.strip().startswith(f"{column}:")
+    assert MOST_WORK * 0.9 < sum(computed) < MOST_WORK * 1.1
+
+
+def test_a_card_of_many_draws_is_computed_but_where_its_condition_holds(tmp_path: Path, computed: list[int]) -> None:
+    """The condition asks for none of the names, so what is thrown away costs next to nothing."""
+    assert codes(tmp_path, heavy(names=15, holes=0, where="a == 7")) == []
+    assert sum(computed) < 200 * 15 * 50 + 100 * 25 * 5
+
+
+@pytest.mark.parametrize("sign", ["|", "~"])
+def test_a_sign_of_gaps_within_an_expression(tmp_path: Path, sign: str) -> None:
+    """It would end the answer in the middle of the expression."""
+    cards = f"""\
+cards:
+  - id: cut
+    type: cloze
+    concepts: [target]
+    vary: {{a: [1, 2]}}
+    prompt: "${{a}}: {{{{${{'b' if a > 1 else '{sign}'}}}}}}"
+    explanation: So.
+"""
+    assert codes(tmp_path, cards) == ["variant-gaps"]
+
+
+def test_a_card_of_too_many_gaps_is_too_much(tmp_path: Path) -> None:
+    """Filling gaps takes time though there is but one expression."""
+    cards = """\
+cards:
+  - id: gaps
+    type: cloze
+    concepts: [target]
+    vary: {a: {from: 1, to: 400}}
+    prompt: "{{${a}}} GAPS"
+    explanation: So.
+"""
+    assert codes(tmp_path, cards.replace("GAPS", "{{one}} " * 100)) == []
+    assert codes(tmp_path, cards.replace("GAPS", "{{one}} " * 1000)) == ["variant-work"]
 
 
 def test_a_card_of_too_many_expressions_is_split(tmp_path: Path) -> None:

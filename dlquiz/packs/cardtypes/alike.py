@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from dlquiz.core.model import Text
 
+_WIDE = re.compile("[\uff01-\uff5e]")
 _WIDE_TO_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -23,5 +25,8 @@ def alike(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
 
 def as_read(text: str) -> str:
     """What a reader sees: without differences of width and space; of case, too, unless it is code."""
-    shown = unicodedata.normalize("NFC", " ".join(text.translate(_WIDE_TO_NARROW).split()))
+    shown = " ".join(text.split())
+    if _WIDE.search(shown):
+        shown = shown.translate(_WIDE_TO_NARROW)
+    shown = unicodedata.normalize("NFC", shown)
     return shown if "`" in shown else shown.casefold()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, with_config
 
 from dlquiz.core.cards import Card, CategoriseCard, Item, Marking
-from dlquiz.core.model import NO_TEXT, CardType
+from dlquiz.core.model import CardType
 from dlquiz.i18n import N_, _
 from dlquiz.packs.cardtypes.alike import alike
 from dlquiz.packs.cardtypes.kind import Base, CardKind
 from dlquiz.packs.draft import Entry
-from dlquiz.packs.fields import Line, LongText, MarkingOfParts
+from dlquiz.packs.fields import Line, LongText, MarkingOfParts, no_text
 from dlquiz.packs.report import Report
 from dlquiz.packs.schema import STRICT, CardDoc
 
@@ -30,7 +30,7 @@ class ItemDoc:
     called: ClassVar[str] = N_("an item")
 
     text: Line
-    why: Annotated[LongText, Field(description="Shown to whoever put it elsewhere.")] = NO_TEXT
+    why: Annotated[LongText, Field(description="Shown to whoever put it elsewhere.")] = field(default_factory=no_text)
 
 
 @with_config(STRICT)

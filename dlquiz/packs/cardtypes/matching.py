@@ -8,12 +8,12 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, with_config
 
 from dlquiz.core.cards import Card, Marking, MatchingCard, Pair
-from dlquiz.core.model import NO_TEXT, CardType
+from dlquiz.core.model import CardType
 from dlquiz.i18n import N_, _
 from dlquiz.packs.cardtypes.alike import alike
 from dlquiz.packs.cardtypes.kind import Base, CardKind
 from dlquiz.packs.draft import Entry
-from dlquiz.packs.fields import Line, LongText, MarkingOfParts
+from dlquiz.packs.fields import Line, LongText, MarkingOfParts, no_text
 from dlquiz.packs.report import Report
 from dlquiz.packs.schema import STRICT, CardDoc
 
@@ -27,7 +27,9 @@ class PairDoc:
 
     left: Line
     right: Line
-    why: Annotated[LongText, Field(description="Shown to whoever gave `left` another partner.")] = NO_TEXT
+    why: Annotated[LongText, Field(description="Shown to whoever gave `left` another partner.")] = field(
+        default_factory=no_text
+    )
 
 
 @with_config(STRICT)

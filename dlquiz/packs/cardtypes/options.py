@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Protocol
 
 from pydantic import Field, with_config
 
 from dlquiz.core.cards import Option
-from dlquiz.core.model import NO_TEXT
 from dlquiz.i18n import N_, _
 from dlquiz.packs.cardtypes.alike import alike, as_read
 from dlquiz.packs.cardtypes.kind import Base
 from dlquiz.packs.draft import Entry
-from dlquiz.packs.fields import Boolean, LongText, Slug
+from dlquiz.packs.fields import Boolean, LongText, Slug, no_text
 from dlquiz.packs.report import Report
 from dlquiz.packs.schema import STRICT, TAKEN
 
@@ -44,7 +43,7 @@ class OptionDoc:
 
     text: LongText
     correct: Boolean = False
-    why: Annotated[LongText, Field(description="Shown to whoever chose it.")] = NO_TEXT
+    why: Annotated[LongText, Field(description="Shown to whoever chose it.")] = field(default_factory=no_text)
     pin: Annotated[Boolean, Field(description="It keeps its place when the others are shuffled.")] = False
     concept: Annotated[Slug | None, Field(description=TAKEN)] = None
 

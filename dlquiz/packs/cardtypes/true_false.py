@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import with_config
@@ -10,7 +10,7 @@ from pydantic import with_config
 from dlquiz.core.cards import Card, ChoiceCard, Option
 from dlquiz.core.model import NO_TEXT, CardType, Text
 from dlquiz.packs.cardtypes.kind import Base, CardKind
-from dlquiz.packs.fields import Boolean, LongText
+from dlquiz.packs.fields import Boolean, LongText, no_text
 from dlquiz.packs.schema import STRICT, CardDoc
 
 TRUE = Text({"en": "True", "ko": "참"})
@@ -24,7 +24,7 @@ class TrueFalseDoc(CardDoc):
 
     type: Literal["true-false"]
     answer: Boolean
-    why: LongText = NO_TEXT
+    why: LongText = field(default_factory=no_text)
 
 
 def build(document: TrueFalseDoc, base: Base) -> Card:

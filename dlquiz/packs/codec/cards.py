@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from dlquiz.core.cards import (
-    Card,
-    CategoriseCard,
-    ChoiceCard,
-    ClozeCard,
-    MatchingCard,
-    NumericCard,
-    OrderingCard,
-    SelfRatedCard,
-    TypedCard,
-)
-from dlquiz.core.figure import FigureKind, FigureSpec
 from dlquiz.core.model import CardId, CardType
-from dlquiz.packs.codec import (
-    categorise,
-    choice,
-    cloze,
-    matching,
-    numeric,
-    ordering,
-    self_rated,
-    typed,
-    variation,
-)
 from dlquiz.packs.codec.values import Json, dump, from_text, to_text
+
+if TYPE_CHECKING:
+    from dlquiz.core.cards import Card
+    from dlquiz.core.figure import FigureSpec
+    from dlquiz.core.variation import Variation
 
 _IDENTITY = ("id", "concepts", "topic", "was", "taken")
 """What may change about a card without changing what it asks."""
@@ -43,28 +28,27 @@ class _Coder(Protocol):
     def decode(self, data: Json, common: Json, /) -> Card: ...
 
 
-class _Coded(NamedTuple):
-    """A class of cards, the types that it serves, and the module that knows what is its own."""
+_CODERS: Mapping[CardType, str] = {
+    CardType.BASIC: "self_rated",
+    CardType.RECALL: "self_rated",
+    CardType.CLOZE: "cloze",
+    CardType.CHOICE: "choice",
+    CardType.PICK: "choice",
+    CardType.MULTIPLE_RESPONSE: "choice",
+    CardType.TRUE_FALSE: "choice",
+    CardType.SHORT_ANSWER: "typed",
+    CardType.NAME: "typed",
+    CardType.NUMERIC: "numeric",
+    CardType.MATCHING: "matching",
+    CardType.ORDERING: "ordering",
+    CardType.CATEGORISE: "categorise",
+}
+"""The module of this package that knows what is a type's own; imported with the first card of the type."""
 
-    card: type
-    types: tuple[CardType, ...]
-    coder: _Coder
 
-
-_CODED = (
-    _Coded(SelfRatedCard, (CardType.BASIC, CardType.RECALL), self_rated),
-    _Coded(ClozeCard, (CardType.CLOZE,), cloze),
-    _Coded(
-        ChoiceCard, (CardType.CHOICE, CardType.PICK, CardType.MULTIPLE_RESPONSE, CardType.TRUE_FALSE), choice
-    ),
-    _Coded(TypedCard, (CardType.SHORT_ANSWER, CardType.NAME), typed),
-    _Coded(NumericCard, (CardType.NUMERIC,), numeric),
-    _Coded(MatchingCard, (CardType.MATCHING,), matching),
-    _Coded(OrderingCard, (CardType.ORDERING,), ordering),
-    _Coded(CategoriseCard, (CardType.CATEGORISE,), categorise),
-)  # fmt: skip
-_BY_CARD = {coded.card: coded.coder for coded in _CODED}
-_BY_TYPE = {kind: coded.coder for coded in _CODED for kind in coded.types}
+@cache
+def _coder(kind: CardType) -> _Coder:
+    return cast("_Coder", import_module(f"dlquiz.packs.codec.{_CODERS[kind]}"))
 
 
 def encode_card(card: Card) -> str:
@@ -89,9 +73,9 @@ def decode_card(body: str) -> Card:
         "hint_cost": data.get("hint_cost", 0.0),
         "tries": tuple(data.get("tries", ())),
         "floor": data.get("floor", 0.0),
-        "vary": variation.decode(data["vary"]) if "vary" in data else None,
+        "vary": _to_variation(data["vary"]) if "vary" in data else None,
     }
-    return _BY_TYPE[kind].decode(data, common)
+    return _coder(kind).decode(data, common)
 
 
 def fingerprint(card: Card) -> str:
@@ -116,8 +100,8 @@ def _json(card: Card) -> Json:
         **({"hint_cost": card.hint_cost} if card.hint_cost else {}),
         **({"tries": card.tries} if card.tries else {}),
         **({"floor": card.floor} if card.floor else {}),
-        **({"vary": variation.encode(card.vary)} if card.vary else {}),
-        **_BY_CARD[type(card)].encode(card),
+        **({"vary": _from_variation(card.vary)} if card.vary else {}),
+        **_coder(card.type).encode(card),
     }
 
 
@@ -127,6 +111,20 @@ def _from_figure(figure: FigureSpec) -> list[Any]:
 
 
 def _to_figure(data: list[Any]) -> FigureSpec:
+    from dlquiz.core.figure import FigureKind, FigureSpec  # only where cards have one
+
     kind, subject, derivative, *named = data
     parameters, expressions = (tuple((name, value) for name, value in each) for each in (*named, ())[:2])
     return FigureSpec(FigureKind(kind), subject, derivative, parameters, expressions)
+
+
+def _from_variation(vary: Variation) -> list[Any]:
+    from dlquiz.packs.codec import variation  # only where cards vary
+
+    return variation.encode(vary)
+
+
+def _to_variation(data: list[Any]) -> Variation:
+    from dlquiz.packs.codec import variation
+
+    return variation.decode(data)

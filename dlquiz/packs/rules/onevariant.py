@@ -33,6 +33,11 @@ from dlquiz.simulator.fault import ExperimentError
 Placed = tuple[Steps, Fault]
 """A fault, and the steps to where the author wrote what is at fault."""
 
+_GAP = 8
+"""Steps to find a gap in its text and to fill it."""
+_ANSWER = 2
+"""Steps to read an answer as it is compared."""
+
 
 def faults(card: Card, template: Card) -> Iterator[Placed]:
     """What is wrong with a variant. template: the card that it was made from."""
@@ -57,6 +62,22 @@ def faults(card: Card, template: Card) -> Iterator[Placed]:
             yield from _number(card, template)
     if card.figure is not None and card.figure != template.figure:
         yield from _figure(card.figure)
+
+
+def effort(card: Card) -> int:
+    """What `faults` takes for the gaps and typed answers of a card, of which it may have thousands.
+
+    In steps that are about as long as one node of an expression.
+    """
+    match card:
+        case ClozeCard():
+            gaps = [gap for each in card.gaps.values() for gap in each]
+            answers = sum(len(gap.accepted) + len(gap.wrong) for gap in gaps)
+        case TypedCard():
+            gaps, answers = [], len(tuple(card.answers))
+        case _:
+            return 0
+    return _GAP * len(gaps) + _ANSWER * (answers + sum(len(tuple(one.answers)) for one in card.mistakes))
 
 
 def answer(card: Card) -> object:
@@ -105,9 +126,9 @@ def _gaps(card: ClozeCard) -> Iterator[Placed]:
 
 def _mistakes(mistakes: Sequence[Mistake], accepted: Sequence[Sequence[str]]) -> Iterator[Placed]:
     """accepted: what is right in each gap."""
+    right = [{letters(one) for one in answers} for answers in accepted]
     for index, mistake in enumerate(mistakes):
-        right = {letters(one) for one in accepted[mistake.gap]}
-        if any(letters(one) in right for one in mistake.answers):
+        if any(letters(one) in right[mistake.gap] for one in mistake.answers):
             yield ("mistakes", index), _known(index, _("exclude it by `where:`"))
 
 

@@ -26,6 +26,9 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 
+_SIGNS = ("<", "#", "](")
+"""No markup is without one of these."""
+
 
 def no_giveaways(draft: Draft, report: Report) -> None:
     """A definition does not contain the term that its `name` and `pick` cards ask for."""
@@ -45,6 +48,8 @@ def no_giveaways(draft: Draft, report: Report) -> None:
 def no_markup(draft: Draft, report: Report) -> None:
     """No text has a heading, an image, HTML or a link to anything but a web page."""
     for entry in draft.entries:
+        if not entry.raw.may_hold(*_SIGNS):
+            continue
         waiting: list[tuple[Node, int]] = [(entry.raw.value, entry.raw.start)]
         while waiting:
             value, mark = waiting.pop()
@@ -69,7 +74,7 @@ def _contains(definition: str, term: str) -> bool:
 
 
 def _markup(text: str) -> str:
-    if "<" not in text and "#" not in text and "](" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return ""
     found = _MARKUP.search(_CODE.sub(lambda code: " " * len(code[0]), text))
     return found[0].strip() if found else ""

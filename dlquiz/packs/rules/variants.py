@@ -6,12 +6,14 @@ What fails here would fail before a learner: no value, nothing to choose between
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dlquiz.core import template
 from dlquiz.core.arithmetic import ExpressionError, Reason, Value
 from dlquiz.core.expressions import Expression
 from dlquiz.core.model import Concept, ConceptId, Text
+from dlquiz.core.template import TemplateError
 from dlquiz.core.varying import FEW, MAX_DRAWS, DrawError, Template, Values
 from dlquiz.i18n import _
 from dlquiz.packs import build
@@ -20,15 +22,19 @@ from dlquiz.packs.expressionfaults import Fault, expression_fault
 from dlquiz.packs.marks import Steps
 from dlquiz.packs.names import Names
 from dlquiz.packs.report import Report
-from dlquiz.packs.rules.onevariant import answer, faults
+from dlquiz.packs.rules.onevariant import answer, effort, faults
 from dlquiz.simulator.formulas import FUNCTIONS
 
 SEEDS = range(100)
 """The seeds that every card is tried on."""
 RARE = 5
 """Of so many first draws: if fewer meet the condition, it is said."""
-MOST_WORK = 20_000
-"""Expressions computed to try all combinations: a card of many keeps to the seeds."""
+MOST_WORK = 500_000
+"""Steps to try a card on all seeds, which is half a second. A number or an operation of an expression is one."""
+MOST_MORE = 200_000
+"""Steps to try all combinations besides: a card that would take more keeps to the seeds."""
+_CHARACTERS = 50
+"""So many of a text take a step to be filled and compared."""
 
 _HOME = Concept(ConceptId("/"), Text.of(""), Text.of(""), "")
 _SHOWN_VALUES = 8
@@ -53,6 +59,10 @@ def variants(entry: Entry[Any], read: Sequence[Read], report: Report) -> None:
     _Trial(entry, Template(card, FUNCTIONS), read, report).run()
 
 
+class _TooMuch(Exception):
+    """A card takes too many steps."""
+
+
 class _Trial:
     """One card and all of its variants."""
 
@@ -61,6 +71,14 @@ class _Trial:
         self.template = card
         self.sources = {one.steps: one for one in read if one.steps[:1] in (("vary",), ("where",))}
         self.others = [one for one in read if one.steps not in self.sources]
+        self.steps = (
+            sum(one.expression.size for one in self.others)
+            + effort(card.card)
+            + (entry.raw.end - entry.raw.start) // _CHARACTERS
+        )
+        """What one variant takes, beside drawing its values."""
+        self.looked = 0
+        """Steps taken so far, beside those of drawing."""
         self.report = report
         self.told: set[tuple[int, str]] = set()
 
@@ -81,21 +99,46 @@ class _Trial:
     def _draws(self) -> Iterator[tuple[str, Values]]:
         """Every draw with what it is called, up to one that fails, which is noted."""
         drawing, held, name = self.template.drawing, 0, ""
+        each = self.steps + drawing.size
         try:
             for seed in SEEDS:
                 name = _("seed {n}").format(n=seed)
-                held += next(holds for _values, holds in drawing.draws(seed))
-                yield name, drawing.draw(seed)
+                values, place = self._drawn(seed)
+                held += not place
+                yield name, values
             name = ""
-            if drawing.combinations <= FEW and drawing.combinations * len(self.others) <= MOST_WORK:
+            if drawing.combinations <= FEW and drawing.combinations * each <= MOST_MORE:
                 yield from ((name, values) for values in drawing.all())
         except DrawError as error:
             self._not_drawn(error, name)
+            return
+        except _TooMuch:
+            self._too_much()
             return
         if held < RARE:
             message = _("{n} of {of} draws meet the condition").format(n=held, of=len(SEEDS))
             hint = _("draw values that meet it, rather than throw most away")
             self._add(self.entry.mark("where"), Fault("where-rare", message, hint))
+
+    def _drawn(self, seed: int) -> tuple[Values, int]:
+        """The values of a seed, and how many draws were thrown away for them."""
+        drawing = self.template.drawing
+        for place, (values, holds) in enumerate(islice(drawing.draws(seed), MAX_DRAWS)):
+            if drawing.work + self.looked > MOST_WORK:
+                raise _TooMuch
+            if holds:
+                return values, place
+        raise DrawError("", None, {})
+
+    def _too_much(self) -> None:
+        """Where most of the work is done, and what makes it less."""
+        drawn = self.template.drawing.work > self.looked
+        message = _("drawing and computing the card for {of} seeds takes more than {n} steps")
+        hint = _("shorten its expressions, or split the card")
+        if drawn and self.entry.has("where"):
+            hint = _("draw values that meet the condition, or shorten what it computes")
+        place = self.entry.mark("where" if drawn and self.entry.has("where") else "vary")
+        self._add(place, Fault("variant-work", message.format(of=len(SEEDS), n=MOST_WORK), hint))
 
     def _not_drawn(self, error: DrawError, draw: str) -> None:
         if error.error is None:
@@ -107,14 +150,21 @@ class _Trial:
 
     def _look(self, draw: str, values: Values) -> list[object]:
         """The card for one draw, or why there is none; its answer, if there is one."""
+        self.looked += self.steps
         try:
             card = self.template.filled(values)
         except ExpressionError:
+            self.looked += self.steps
             for one in self.others:
                 try:
                     _compute(one, values)
                 except ExpressionError as error:
                     self._failed(one, error, draw, values)
+            return []
+        except TemplateError:  # every text can be read as a whole: the answers of a gap cannot
+            message = _("`|` or `~` inside an expression ends the answer of a gap")
+            hint = _("give a part of it a name under `vary:`")
+            self._add(self.entry.mark("prompt"), Fault("variant-gaps", message, hint))
             return []
         for steps, fault in faults(card, self.template.card):
             self._add(self.entry.mark(*steps), fault, draw, values)

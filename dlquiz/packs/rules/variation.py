@@ -48,7 +48,7 @@ def _unvaried(entry: Entry[Any], report: Report) -> None:
     if entry.document.where:
         hint = _("write `vary:`, or delete the key")
         report.add(source, entry.mark("where"), "where-alone", _("the card draws no values"), hint)
-    for steps, text in _texts(entry):
+    for steps, text in _texts(entry) if entry.raw.may_hold(OPENING) else ():
         if found := _HOLE.search(text):
             mark = _hole_mark(entry, steps, text, found.start())
             message = _("`${` is shown as it is written: the card draws no values")
