@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from dlquiz import writing
 from dlquiz.errors import ConfigError
 from dlquiz.i18n import N_, _
 
@@ -29,8 +28,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A setting that was not used, and why."""
 
     where: str
@@ -39,8 +37,7 @@ class Problem:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingInfo:
+class SettingInfo(NamedTuple):
     """One setting as the settings screen and `dlquiz config` show it. `help` is an untranslated message id."""
 
     key: str
@@ -157,14 +154,16 @@ def describe() -> list[SettingInfo]:
 
 def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings of a file and every problem in it; what cannot be used keeps its default."""
-    import tomllib
-
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        written = path.read_bytes()
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
         return Settings(), (Problem(str(path), "", _("cannot be read: {why}").format(why=error.strerror or error)),)
+    import tomllib  # only where there is something to read
+
+    try:
+        raw = tomllib.loads(written.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, a number or a nesting beyond measure
         return Settings(), (Problem(str(path), "", _("is not valid TOML: {why}").format(why=error)),)
     values: dict[str, Any] = {}
@@ -219,6 +218,8 @@ def _read(key: str, value: object) -> object:
 
 
 def _write(path: Path, text: str) -> None:
+    from dlquiz import writing  # not on the way to the first card
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         writing.replace(path, text)  # a settings file may be a link into a dotfiles folder: written through

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -35,8 +34,7 @@ class BlockKind(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one style. `link` is the address that it points to, if any."""
 
     text: str
@@ -44,8 +42,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, a list item or a block of code.
 
     number: of an item of a numbered list as it was written, such as `2.`, to be shown in the bullet's place.
@@ -58,6 +55,9 @@ class Block:
 
 _MARKED = re.compile(r"[*_`\\]|\]\(|^\s*(?:[-+~]|\d+[.)])|\n\s*(?:[-+~]|\d+[.)])|[\t\r\0\x1c-\x1f\x85]| \n|\n ")
 """A text without any of these holds no markup: it need not wait for the parser's import."""
+
+_CODE_INDENT = " " * 4
+"""Before each line of a block of code, so that it is seen where the code begins and ends."""
 
 _OPENS = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG}
 _CLOSES = {"em_close": Style.EMPHASIS, "strong_close": Style.STRONG}
@@ -93,12 +93,15 @@ def parse(text: str) -> tuple[Block, ...]:
 
 
 def plain(text: str) -> str:
-    """The text without marks: paragraphs and items each on a new line, items behind a dash, code as it is."""
+    """The text without marks: paragraphs and items each on a new line, items behind a dash, code indented."""
     return "\n".join(_line(block) for block in parse(text))
 
 
 def _line(block: Block) -> str:
     parts: list[str] = []
+    if block.kind is BlockKind.CODE:
+        lines = "".join(span.text for span in block.spans).split("\n")
+        return "\n".join(f"{_CODE_INDENT}{line}" if line.strip() else "" for line in lines)
     if block.kind is BlockKind.ITEM:
         parts.append(f"{block.number or '-'} ")
     for link, run in groupby(block.spans, key=lambda span: span.link):
@@ -121,7 +124,7 @@ def _spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
     def add(text: str, *more: Style) -> None:
         span = Span(text, frozenset((*styles, *more)), link)
         if spans and (spans[-1].styles, spans[-1].link) == (span.styles, span.link):
-            span = replace(span, text=spans.pop().text + text)
+            span = span._replace(text=spans.pop().text + text)
         spans.append(span)
 
     for place, token in enumerate(tokens):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from dlquiz.core.cards import (
     AssignedCard,
@@ -150,11 +151,11 @@ def state_name(memory: Memory | None) -> str:
     return _("new") if memory is None else _(_STATES[memory.state])
 
 
-def due_phrase(due: int | None, now: int) -> str:
-    """When a card comes: "due now", "due in 3 d"; a card without a date is new."""
-    if due is None:
+def due_phrase(wait: int | None) -> str:
+    """When a card comes: "due now", "due in 3 d"; one without a date is new. wait: see `core.days.StudyDays.wait`."""
+    if wait is None:
         return _("new")
-    return _("due now") if due <= now else _("due in {time}").format(time=interval(due - now))
+    return _("due in {time}").format(time=interval(wait)) if wait else _("due now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +169,7 @@ class OptionNote:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackLines:
+class FeedbackLines(NamedTuple):
     """What both faces tell after an answer. The texts still carry their markup (see `prose`).
 
     expected: the right answer; given: what the learner answered, empty where there was nothing to say;

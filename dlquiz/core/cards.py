@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dlquiz.core.figure import FigureSpec
 from dlquiz.core.model import NO_TEXT, CardId, CardType, ConceptId, Text, Words
-from dlquiz.core.variation import Variation
+
+if TYPE_CHECKING:
+    from dlquiz.core.figure import FigureSpec
+    from dlquiz.core.variation import Variation
 
 
 class Marking(StrEnum):

@@ -6,6 +6,7 @@ A `~` means something between the braces and before `::` alone; there `\\~` is t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from random import Random
 
@@ -79,13 +80,14 @@ def _gap(inside: str, offset: int) -> Gap:
     return Gap(accepted, hint.strip(), tuple(wrong))
 
 
-def choices(gap: Gap, seed: str) -> tuple[str, ...]:
+def choices(gap: Gap, number: int, order: Sequence[int]) -> tuple[str, ...]:
     """What a chosen gap is chosen among, in the order shown; empty for a gap that is typed.
 
-    seed: fixes the order for as long as it has to stand still, and differs from gap to gap. Numbers ascend.
+    number: which gap it is; order: the card's `core.layout`, which fixes this one for as long as the card is shown.
+    Numbers ascend.
     """
     if not gap.wrong:
         return ()
     options = (gap.accepted[0], *gap.wrong)
-    rng = Random(seed)  # noqa: S311  (not for secrets)
+    rng = Random(f"{number} {tuple(order)}")  # noqa: S311  (not for secrets)
     return tuple(options[index] for index in layout.arranged([Text.of(option) for option in options], rng))

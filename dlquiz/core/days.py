@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 TURNS_AT = time(4, 0)
+CLOCK_SLACK_MS = 300_000
+"""Two clocks of one learner may differ by this much without a word."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1)
 _MS = timedelta(milliseconds=1)
@@ -27,8 +30,7 @@ def to_ms(moment: datetime) -> int:
     return (moment - _EPOCH) // _MS
 
 
-@dataclass(frozen=True, slots=True)
-class StudyDays:
+class StudyDays(NamedTuple):
     """Study days in one time zone; `zone` None means the system's own rules.
 
     A study day is numbered by its date in days since 1970-01-01. Zone rules are used throughout, never steps of
@@ -52,6 +54,17 @@ class StudyDays:
         """The calendar date that names a study day; the calendar's last date for all beyond it."""
         first, last = _FIRST.date(), _LAST.date()
         return _EPOCH_DAY + timedelta(days=min(max(day, (first - _EPOCH_DAY).days), (last - _EPOCH_DAY).days))
+
+    def wait(self, due: int, now: int) -> int:
+        """How long a card that is due at a moment is told to wait, in milliseconds: none if it is due now.
+
+        Whole study days, as rating it promised, for one that is due when a study day begins; `due - now` for one that
+        comes back in minutes.
+        """
+        ahead = self.day(due) - self.day(now)
+        if ahead > 0 and due == self.start(self.day(due)):
+            return ahead * _DAY_MS
+        return max(0, due - now)
 
     def offset_minutes(self, ms: int) -> int:
         """The zone's distance from UTC at a moment, in minutes."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dlquiz.core.days import StudyDays
 from dlquiz.core.history import DayCount, Status
-from dlquiz.core.model import CardId, CardInfo, ConceptId, TopicKey
+from dlquiz.core.model import CardId, CardInfo, ConceptId
 from dlquiz.core.scheduling import Memory, Scheduler, State
 from dlquiz.core.session import Waiting
 from dlquiz.core.siblings import apart
@@ -16,8 +16,7 @@ from dlquiz.core.siblings import apart
 _NO_STATUS = Status()
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one study day may hold."""
 
     new: int = 20
@@ -26,7 +25,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What today still holds. learning: soonest first; reviews: least retrievable first; new: in authored order."""
+    """What today still holds. learning: soonest first; reviews: least retrievable first; new: in the order of
+    `core.introduction`."""
 
     learning: tuple[Waiting, ...]
     reviews: tuple[CardId, ...]
@@ -43,83 +43,62 @@ def available(status: Status | None, today: int) -> bool:
 
 
 def plan(
-    infos: Iterable[CardInfo],
+    infos: Collection[CardInfo],
     memories: Mapping[CardId, Memory],
     statuses: Mapping[CardId, Status],
     *,
+    seen: Collection[CardId],
     now: int,
     days: StudyDays,
     scheduler: Scheduler,
     limits: Limits,
     done: DayCount,
 ) -> Plan:
-    """What is due at `now`, less what was `done` on this study day already. infos: in authored order."""
+    """What is due at `now`, less what was `done` on this study day already.
+
+    infos: in authored order; memories: those that are due today, at least; seen: the cards that have one at all.
+    """
     today = days.day(now)
     end = days.start(today + 1)
     learning: list[Waiting] = []
     due: list[CardInfo] = []
     unseen: list[CardInfo] = []
-    learning_concepts: set[ConceptId] = set()
-    begun: set[TopicKey] = set()
     for info in infos:
         card = info.id
-        memory = memories.get(card)
-        if memory is not None:
-            begun.add((info.pack, info.topic))
         if card in statuses and not available(statuses[card], today):
             continue
+        memory = memories.get(card)
         if memory is None:
-            unseen.append(info)
+            if card not in seen:
+                unseen.append(info)
         elif memory.due < end:
             if memory.state is State.REVIEW:
                 due.append(info)
             else:
                 learning.append(Waiting(memory.due, card))
-                learning_concepts.update(info.concepts)
     due.sort(key=lambda info: scheduler.retrievability(memories[info.id], now))
     del due[max(0, limits.reviews - done.reviews) :]
-    busy = learning_concepts.union(*(info.concepts for info in due))
-    new = pick_new(unseen, max(0, limits.new - done.new), busy, begun)
+    new: list[CardInfo] = []
+    if unseen:
+        from dlquiz.core.introduction import pick_new  # only where there is something new
+
+        busy = frozenset[ConceptId]().union(*(info.concepts for info in due))
+        begun = {(info.pack, info.topic) for info in infos if info.id in seen}
+        new = pick_new(infos, unseen, max(0, limits.new - done.new), busy, begun)
     learning.sort(key=lambda waiting: waiting.due)
     return Plan(tuple(learning), tuple(info.id for info in due), tuple(info.id for info in new))
 
 
-def pick_new(
-    unseen: Sequence[CardInfo], count: int, busy: Collection[ConceptId], begun: Collection[TopicKey] = ()
-) -> list[CardInfo]:
-    """The next new cards, in authored order: along each pack topic by topic, those `begun` before the others.
-
-    Within a topic one card of each concept comes before a second one, and a concept of which a card is due today anyway
-    (`busy`) waits behind the others. Packs are gone through side by side.
-    """
-    if count <= 0:
-        return []
-    turns: Counter[ConceptId] = Counter(busy)
-    places = _places(unseen, begun)
-    ranked: list[tuple[int, int, int, CardInfo]] = []
-    for number, info in enumerate(unseen):
-        turn = max((turns[concept] for concept in info.concepts), default=0)
-        turns.update(info.concepts)
-        ranked.append((places[info.pack, info.topic], turn, number, info))
-    ranked.sort(key=lambda item: item[:3])
-    return [item[3] for item in sorted(ranked[:count], key=lambda item: item[2])]
-
-
-def _places(unseen: Sequence[CardInfo], begun: Collection[TopicKey]) -> Mapping[TopicKey, int]:
-    """When each topic that has new cards is up in its pack: 0 for the first."""
-    by_pack: dict[str, dict[TopicKey, None]] = {}
-    for info in unseen:
-        by_pack.setdefault(info.pack, {})[info.pack, info.topic] = None
-    return {
-        topic: place
-        for topics in by_pack.values()
-        for place, topic in enumerate(sorted(topics, key=lambda topic: topic not in begun))
-    }
-
-
 def order(plan: Plan, infos: Mapping[CardId, CardInfo]) -> tuple[CardId, ...]:
-    """One queue of reviews and new cards: new ones spread evenly among reviews, siblings kept apart."""
-    return apart(_interleaved(plan.reviews, plan.new), {card: infos[card].concepts for card in plan.reviews + plan.new})
+    """One queue of reviews and new cards: new ones spread evenly among reviews, siblings kept apart.
+
+    New cards keep their order, unless they are siblings of reviews.
+    """
+    concepts = {card: infos[card].concepts for card in plan.reviews + plan.new}
+    queue = _interleaved(apart(plan.reviews, concepts), plan.new)
+    reviewed = {concept for card in plan.reviews for concept in concepts[card]}
+    mixed = any(concept in reviewed for card in plan.new for concept in concepts[card])
+    return apart(queue, concepts) if mixed else tuple(queue)
 
 
 def _interleaved(reviews: Sequence[CardId], new: Sequence[CardId]) -> list[CardId]:

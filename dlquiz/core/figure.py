@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FigureKind(StrEnum):
@@ -17,8 +17,7 @@ class FigureKind(StrEnum):
     """The losses of a run of the playground up to so many updates."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSpec:
+class FigureSpec(NamedTuple):
     """One figure. subject: the name of an activation function, or a state of the playground.
 
     derivative: whether the curve's derivative is drawn, too; parameters: of the activation function, by name, in order

@@ -29,13 +29,13 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One answer. `id` is a UUIDv7; the order of ids is the order of writing.
+    """One answer. `id` is a UUIDv7; the order of ids is the order of writing, in an exam that of answering.
 
     time: UTC milliseconds; offset: minutes from UTC; day: the study day by that clock; score: 0 to 1, None if the
     learner judged alone; rating: None where none was asked (quiz, exam, contrast); seconds: capped thinking time;
-    before, after: the memory around it, equal where the mode does not schedule; fingerprint: of the card's content;
-    confidence: how sure the learner was (core.responses.Certainty), None where that was not asked; variant: the seed of
-    the values that the card drew, None for one that draws none.
+    before, after: the memory around it, equal where the mode does not schedule, None in an exam; fingerprint: of the
+    card's content; confidence: how sure the learner was (core.responses.Certainty), None where that was not asked;
+    variant: the seed of the values that the card drew, None for one that draws none.
     """
 
     id: str
@@ -68,8 +68,7 @@ class ActionKind(StrEnum):
     UNFLAG = "unflag"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing done to a card. `target` is a row id for UNDO, `value` a study day for BURY."""
 
     id: str
@@ -81,8 +80,7 @@ class Action:
     value: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the actions on a card add up to. buried_until: a study day, or None."""
 
     suspended: bool = False

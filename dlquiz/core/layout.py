@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, MatchingCard, OrderingCard
+from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, ClozeCard, MatchingCard, OrderingCard
 from dlquiz.core.grading.numeric import read_number
 from dlquiz.core.model import Text
 
@@ -14,7 +14,9 @@ def layout(card: Card, rng: Random) -> tuple[int, ...]:
     """The author's indices of what is arranged, in the order shown; empty where nothing is.
 
     Arranged are the options of a choice, the right sides of a matching, the items of a categorise or an ordering.
-    Pinned options keep their place, numbers ascend, and an ordering is never shown in its right order.
+    Pinned options keep their place, numbers ascend, and an ordering is never shown in its right order. What a gap is
+    chosen among may differ from language to language, so of a cloze it is one number that fixes the order of all of
+    them, see `core.cloze.choices`.
     """
     match card:
         case ChoiceCard() if not card.shuffle:
@@ -31,6 +33,8 @@ def layout(card: Card, rng: Random) -> tuple[int, ...]:
             while order == sorted(order) and len(order) > 1:
                 rng.shuffle(order)
             return tuple(order)
+        case ClozeCard() if any(gap.wrong for gaps in card.gaps.values() for gap in gaps):
+            return (rng.getrandbits(31),)
     return ()
 
 

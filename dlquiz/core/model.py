@@ -7,7 +7,7 @@ concept `k` are `p/k:recall`, `p/k:name` and `p/k:pick`; the concept itself is `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
@@ -115,8 +115,7 @@ class Difference(NamedTuple):
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One idea: the source of its derived cards and of its glossary page.
 
     differences: from those that it is confused with, where the author says how.
@@ -151,8 +150,7 @@ class CardInfo(NamedTuple):
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A content pack: authored cards first, then those derived from its concepts."""
 
     id: str
@@ -165,5 +163,5 @@ class Pack:
     description: Text = NO_TEXT
     authors: tuple[str, ...] = ()
     license: str = ""
-    was: tuple[str, ...] = field(default=())
+    was: tuple[str, ...] = ()
     exams: tuple[ExamSpec, ...] = ()

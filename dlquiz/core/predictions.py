@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 MAIN = "main"
 """The key of a lab's question, unless the lab changes its question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Predicted:
+class Predicted(NamedTuple):
     """One prediction, made before anything was shown. `id` is a UUIDv7; the order of ids is the order of writing.
 
     lab, question, option: their stable keys; settings, seed: of the run that it was made for, the settings as the
@@ -30,8 +28,7 @@ class Predicted:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How a prediction came out. prediction: its id; option: what came true; right: whether that was predicted."""
 
     id: str

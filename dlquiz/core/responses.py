@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from dlquiz.core.scheduling import Rating
 
@@ -64,8 +65,7 @@ class Verdict(StrEnum):
     """Not judged by the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The judgement of one answer.
 
     score: 0 to 1. parts: a verdict for each gap (typed answers), each option (choices: RIGHT where the learner and

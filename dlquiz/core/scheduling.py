@@ -9,11 +9,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlquiz.core.days import StudyDays
@@ -72,8 +70,7 @@ class Memory(NamedTuple):
     lapses: int
 
 
-@dataclass(frozen=True, slots=True)
-class SchedulerSettings:
+class SchedulerSettings(NamedTuple):
     """desired_retention: 0.7 to 0.99; steps in minutes; maximum_interval in days."""
 
     desired_retention: float = 0.9
@@ -95,7 +92,9 @@ class Scheduler:
 
     def warm_up(self) -> None:
         """Import and build what the first rating needs, so that it does not wait."""
-        _ = self._fsrs
+        import hashlib
+
+        _ = self._fsrs, hashlib
 
     @cached_property
     def _fsrs(self) -> fsrs.Scheduler:
@@ -179,6 +178,8 @@ class Scheduler:
 
         The spread is Anki's (15 % of days 3-7, 10 % of 7-20, 5 % beyond, plus one), used upwards only.
         """
+        from hashlib import blake2b  # brings OpenSSL: not before the first card is on the screen
+
         if not self._settings.fuzz or interval < _FUZZ_FROM_DAYS:
             return interval
         spread = 1.0 + sum(share * max(0.0, min(interval, top) - low) for low, top, share in _FUZZ_RANGES)

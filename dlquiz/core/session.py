@@ -34,8 +34,7 @@ class Waiting(NamedTuple):
     card: CardId
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """One finished step, for the summary."""
 
     card: CardId

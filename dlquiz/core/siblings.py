@@ -27,41 +27,49 @@ def apart(cards: Sequence[CardId], concepts: Mapping[CardId, Collection[ConceptI
     waiting = list(cards)
     result: list[CardId] = []
     last_seen: dict[ConceptId, int] = {}
-    counts = Counter(concept for card in cards for concept in concepts[card])
+    counts = dict(Counter(concept for card in cards for concept in concepts[card]))
     frequent: list[ConceptId] = []
     recount_at = len(waiting)
+    distances = _Distances(concepts, last_seen)
+    tangled = False
     while waiting:
-        place, left = len(result), len(waiting)
+        place, left = distances.place, len(waiting)
         if left <= recount_at:  # what is rarer than a quarter cannot be more than half before half is gone
             frequent = [concept for concept, count in counts.items() if 4 * count > left]
             recount_at = left // 2
-        distances = _Distances(concepts, last_seen, place)
         pressing = {c for c in frequent if 2 * counts[c] > left and last_seen.get(c, -2) < place - 1}
         chosen = _first(waiting, concepts, pressing, distances) if pressing else None
         if chosen is None:
-            chosen = _furthest(waiting, distances)
-            hopeless = any(counts[concept] == left for concept in concepts[waiting[chosen]])
-            if distances.of(waiting[chosen]) == 1 and not hopeless:
-                chosen = next((i for i in range(chosen, min(left, _LOOK_FAR)) if distances.of(waiting[i]) > 1), chosen)
+            chosen, distance = _furthest(waiting, distances)
+            if distance == 1 and all(counts[c] != left for c in concepts[waiting[chosen]]):
+                further = (i for i in range(chosen, min(left, _LOOK_FAR)) if distances.of(waiting[i]) > 1)
+                chosen, distance = next(((i, 2) for i in further), (chosen, 1))
+            tangled |= distance == 1
         card = waiting.pop(chosen)
         result.append(card)
-        counts.subtract(concepts[card])
-        last_seen.update(dict.fromkeys(concepts[card], place))
-    return tuple(_untangled(result, concepts))
+        for concept in concepts[card]:
+            counts[concept] -= 1
+            last_seen[concept] = place
+        distances.place += 1
+    return tuple(_untangled(result, concepts) if tangled else result)
 
 
 class _Distances:
     """How far back the nearest sibling of a waiting card would lie, were it shown next."""
 
-    def __init__(
-        self, concepts: Mapping[CardId, Collection[ConceptId]], last_seen: Mapping[ConceptId, int], place: int
-    ) -> None:
-        self._concepts, self._last_seen, self._place = concepts, last_seen, place
+    def __init__(self, concepts: Mapping[CardId, Collection[ConceptId]], last_seen: Mapping[ConceptId, int]) -> None:
+        self._concepts, self._last_seen = concepts, last_seen
+        self.place = 0
+        """The place that is to be filled."""
 
     def of(self, card: CardId) -> int:
-        """1 for a sibling of the card before."""
-        seen = [self._place - self._last_seen[c] for c in self._concepts[card] if c in self._last_seen]
-        return min(seen, default=APART + 1)
+        """1 for a sibling of the card before, `APART` + 1 for one that is far enough from all of them."""
+        nearest = self.place - APART - 1
+        for concept in self._concepts[card]:  # a loop, not max(): thousands of cards are asked of at every start
+            seen = self._last_seen.get(concept, nearest)
+            if seen > nearest:
+                nearest = seen
+        return self.place - nearest
 
 
 def _first(
@@ -75,22 +83,23 @@ def _first(
     return next((i for i in islice(found, _LOOK_FAR) if distances.of(waiting[i]) > 1), None)
 
 
-def _furthest(waiting: Sequence[CardId], distances: _Distances) -> int:
+def _furthest(waiting: Sequence[CardId], distances: _Distances) -> tuple[int, int]:
+    """The place of the first card that is far enough from its siblings, else furthest; and how far that is."""
     best, best_distance = 0, 0
-    for i, card in enumerate(waiting[:_LOOK_AHEAD]):
+    for i, card in enumerate(islice(waiting, _LOOK_AHEAD)):
         distance = distances.of(card)
         if distance > APART:
-            return i
+            return i, distance
         if distance > best_distance:
             best, best_distance = i, distance
-    return best
+    return best, best_distance
 
 
 def _untangled(queue: list[CardId], concepts: Mapping[CardId, Collection[ConceptId]]) -> list[CardId]:
     """The queue with neighbouring siblings parted by reordering a few cards around them, where that can be done."""
 
     def siblings(a: CardId, b: CardId) -> bool:
-        return not set(concepts[a]).isdisjoint(concepts[b])
+        return any(concept in concepts[b] for concept in concepts[a])
 
     tries = _TRIES
 

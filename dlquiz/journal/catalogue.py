@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -18,8 +18,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"journal-(\d{8}T\d{6}Z)-([a-z0-9-]+)(?:\.(\d+))?\.db")
 
 
-@dataclass(frozen=True, slots=True)
-class BackupInfo:
+class BackupInfo(NamedTuple):
     """One backup. time: UTC milliseconds, whole seconds; reviews: rows, undone ones included; size: bytes.
 
     ok: whether it opens as a journal that this program can read. Its pages are checked when it is restored.
@@ -31,11 +30,6 @@ class BackupInfo:
     reviews: int
     size: int
     ok: bool
-
-
-def default_folder(journal: Path) -> Path:
-    """Where the backups of a journal are kept unless told otherwise."""
-    return journal.parent / "backups"
 
 
 def stamp(now: int) -> str:
@@ -75,8 +69,7 @@ def _order(found: tuple[int, str, Path]) -> tuple[int, int, str]:
     return time, int(match[3] or 1) if match else 0, reason
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """How far a log goes. As it only grows, journals of one learner with equal contents hold the same rows.
 
     tables: rows and greatest id by the log's table; those that a version had not yet are empty.

@@ -29,6 +29,11 @@ def sidecar(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
+def default_folder(journal: Path) -> Path:
+    """Where the backups of a journal are kept unless told otherwise."""
+    return journal.parent / "backups"
+
+
 def connect(path: Path, *, busy_ms: int = BUSY_MS) -> apsw.Connection:
     """A connection for reading and writing an existing file. Touches nothing until the first statement."""
     connection = _open(path, "mode=rw", apsw.SQLITE_OPEN_READWRITE)

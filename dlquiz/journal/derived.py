@@ -1,14 +1,14 @@
-"""What the log adds up to: the memory and the status of every card.
+"""What the log adds up to: the memory and the status of every card, and which answers of exams do not count.
 
-One rule for both, whoever wrote and in which order rows arrived: a card's memory is the `after` of its last live
-scheduling review, and its status the sum of its live actions, in the order of ids. So two programs at once, or two
-journals merged, come to the same result as a rebuild.
+One rule for all, whoever wrote and in which order rows arrived: a card's memory is the `after` of its last live
+scheduling review, its status the sum of its live actions, in the order of ids, and an exam's answers are those that its
+attempt ends with. So two programs at once, or two journals merged, come to the same result as a rebuild.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -32,10 +32,13 @@ ON CONFLICT (card) DO UPDATE SET state = excluded.state, step = excluded.step, s
 WHERE excluded.review > memories.review
 """
 _MEMORIES = "SELECT card, state, step, stability, difficulty, due, last, reps, lapses FROM memories"
+_DUE = f"{_MEMORIES} WHERE due < ?"
+_SEEN = "SELECT json_group_array(card) FROM memories"  # one value: ten thousand rows take thrice as long
 _LAST_REVIEW = "SELECT id, after FROM scheduling_reviews WHERE card = ? ORDER BY id DESC LIMIT 1"
 _LAST_REVIEWS = "SELECT card, max(id), after FROM scheduling_reviews GROUP BY card"  # `after` comes from the max row
 _DEEDS = "SELECT kind, value FROM live_actions WHERE card = ? ORDER BY id"
 _ALL_DEEDS = "SELECT card, kind, value FROM live_actions ORDER BY card, id"
+_EXAM_ANSWERS = "SELECT e.attempt, e.id FROM attempt_events e JOIN reviews r ON r.id = e.id"
 
 
 def put_memory(db: apsw.Connection, card: CardId, review_id: str, memory: Memory) -> None:
@@ -61,8 +64,9 @@ def refresh_status(db: apsw.Connection, card: CardId) -> None:
 
 
 def rebuild(db: apsw.Connection) -> None:
-    """Make both tables from the log alone. The caller holds the transaction."""
-    db.execute("DELETE FROM memories; DELETE FROM statuses")
+    """Make every table from the log alone. The caller holds the transaction."""
+    db.execute("DELETE FROM memories; DELETE FROM statuses; DELETE FROM strays")
+    db.executemany("INSERT INTO strays VALUES (?)", ((review,) for review in strays_of_log(db)))
     for card, review_id, after in all_rows(db, _LAST_REVIEWS):
         memory = rows.memory_from_json(after)
         if memory is not None:
@@ -71,13 +75,20 @@ def rebuild(db: apsw.Connection) -> None:
         _put_status(db, card, status)
 
 
-def memories(db: apsw.Connection) -> dict[CardId, Memory]:
-    """The stored memories."""
+def memories(db: apsw.Connection, due_before: int | None = None) -> dict[CardId, Memory]:
+    """The stored memories; those due before a moment, if one is given."""
+    found = db.execute(_MEMORIES) if due_before is None else db.execute(_DUE, (due_before,))
     states = rows.STATES  # spelled out: ten thousand calls of memory_from_row would cost a third more
     return {
         card: Memory(states[state], step, stability, difficulty, due, last, reps, lapses)
-        for card, state, step, stability, difficulty, due, last, reps, lapses in db.execute(_MEMORIES)
+        for card, state, step, stability, difficulty, due, last, reps, lapses in found
     }
+
+
+def seen(db: apsw.Connection) -> set[CardId]:
+    """The cards that have a memory."""
+    ((cards,),) = all_rows(db, _SEEN)
+    return set(json.loads(cards))
 
 
 def memory(db: apsw.Connection, card: CardId) -> Memory | None:
@@ -108,6 +119,34 @@ def statuses_of_log(db: apsw.Connection) -> dict[CardId, Status]:
     return {card: status for card, status in by_card.items() if status != NO_STATUS}
 
 
+def strays(db: apsw.Connection) -> frozenset[str]:
+    """The stored ids of exam answers that do not count."""
+    return frozenset(review for (review,) in db.execute("SELECT review FROM strays"))
+
+
+def strays_of_log(db: apsw.Connection) -> frozenset[str]:
+    """Those that a rebuild would store: answers that were written at an end of an attempt, but that are not among those
+    that the whole attempt ends with. There are none as long as no two journals were merged.
+    """
+    from dlquiz.core.attempts import answerings, replay  # not on the way to the first card
+    from dlquiz.journal import exam_rows
+
+    written: dict[str, set[str]] = {}
+    for attempt, review in all_rows(db, _EXAM_ANSWERS):
+        written.setdefault(attempt, set()).add(review)
+    found: set[str] = set()
+    for values in all_rows(db, exam_rows.ATTEMPTS):
+        if values[0] in written:
+            try:
+                begun = exam_rows.attempt_from_row(values)
+                events = [exam_rows.event_from_row(row) for row in all_rows(db, exam_rows.EVENTS_OF, (begun.id,))]
+                given = answerings(begun, events).values() if replay(begun, events).ended is not None else ()
+            except rows.DECODING_ERRORS:
+                continue  # what cannot be read counts as it stands
+            found |= written[begun.id] - {one.event.id for one in given}
+    return frozenset(found)
+
+
 def _put_status(db: apsw.Connection, card: CardId, status: Status) -> None:
     s = status
     db.execute("INSERT INTO statuses VALUES (?, ?, ?, ?)", (card, s.suspended, s.buried_until, s.flagged))
@@ -118,15 +157,15 @@ def _status(deeds: Iterable[tuple[Any, ...]]) -> Status:
     for kind, value in deeds:
         match ActionKind(kind):
             case ActionKind.SUSPEND:
-                status = replace(status, suspended=True)
+                status = status._replace(suspended=True)
             case ActionKind.UNSUSPEND:
-                status = replace(status, suspended=False)
+                status = status._replace(suspended=False)
             case ActionKind.BURY:
-                status = replace(status, buried_until=value)
+                status = status._replace(buried_until=value)
             case ActionKind.FLAG:
-                status = replace(status, flagged=True)
+                status = status._replace(flagged=True)
             case ActionKind.UNFLAG:
-                status = replace(status, flagged=False)
+                status = status._replace(flagged=False)
             case ActionKind.UNDO:
                 raise ValueError(kind)  # the view leaves them out
     return status

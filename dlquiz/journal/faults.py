@@ -11,7 +11,7 @@ import apsw
 from dlquiz.core.days import to_datetime
 from dlquiz.errors import JournalCorrupt, JournalError, JournalNotSaved, JournalReadOnly, JournalTooNew
 from dlquiz.i18n import _, ngettext
-from dlquiz.journal.catalogue import default_folder, newest_good
+from dlquiz.journal.connection import default_folder
 from dlquiz.journal.rows import DECODING_ERRORS
 
 DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
@@ -21,6 +21,8 @@ BUSY = (apsw.BusyError, apsw.LockedError)
 
 def restore_hint(journal: Path, folder: Path | None = None) -> str:
     """What to do about a journal that cannot be used: names the newest good backup, if there is one."""
+    from dlquiz.journal.catalogue import newest_good  # only where something is wrong
+
     folder = folder or default_folder(journal)
     found = newest_good(folder)
     if found is None:

@@ -3,63 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import apsw
 
-from dlquiz.core.history import Action, ActionKind, AnswerCount, DayCount, Review, Status
-from dlquiz.core.ids import uuid7, uuid7_ms
+from dlquiz.core.history import Action, ActionKind, Review, Status
+from dlquiz.core.ids import uuid7
 from dlquiz.core.model import CardId
-from dlquiz.core.predictions import Outcome, Predicted
 from dlquiz.core.scheduling import Memory
 from dlquiz.errors import JournalError
 from dlquiz.i18n import _
 from dlquiz.journal import derived, faults, predictions, rows
-from dlquiz.journal.catalogue import default_folder
-from dlquiz.journal.connection import all_rows, in_memory, roll_back, row, transaction
+from dlquiz.journal.answers import Answers
+from dlquiz.journal.connection import default_folder, in_memory, roll_back, row, transaction
 from dlquiz.journal.migrations import LOG, MIGRATIONS, Migration, initialise
 from dlquiz.journal.opening import open_journal
-from dlquiz.journal.report import JournalReport, report
 
 if TYPE_CHECKING:
+    from dlquiz.core.predictions import Outcome, Predicted
+    from dlquiz.journal.ahead import Ahead
     from dlquiz.journal.attempts import AttemptLog
+    from dlquiz.journal.report import JournalReport
 
 _ADD_ACTION = "INSERT INTO actions VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _NEWEST_IDS = ", ".join(f"ifnull((SELECT max(id) FROM {table}), '')" for table in LOG)  # noqa: S608  constants
 _NEWEST_ID = f"SELECT max({_NEWEST_IDS})"
-# Local clocks differ by 26 hours at most, so the newest moment lies within two study days of the last one.
-_LAST_TIME = "SELECT max(time) FROM reviews WHERE day >= (SELECT max(day) - 2 FROM reviews)"
-_DAYS = """
-SELECT day, count(*), sum(mode IN ('review', 'drill') AND before IS NULL),
-  sum(mode IN ('review', 'drill') AND ifnull(before ->> 0 = 2, 0)), sum(seconds)
-FROM live_reviews WHERE day BETWEEN ? AND ? GROUP BY day
-"""
-_STUDIED = "SELECT 1 FROM live_reviews WHERE day = ? LIMIT 1"
-# A card's ids stand in the order of writing in the index over cards: nothing but it is read.
-_LAST_SEEN = """
-SELECT card, max(id) FROM reviews WHERE id NOT IN (SELECT target FROM actions WHERE kind = 'undo') GROUP BY card
-"""
-_FIRST_ANSWERS = """
-SELECT card, min(id) FROM reviews WHERE id NOT IN (SELECT target FROM actions WHERE kind = 'undo') GROUP BY card
-"""
-_LAST_QUIZZED = "SELECT card, max(id) FROM live_reviews WHERE mode IN ('quiz', 'exam') GROUP BY card"
-_CONFIDENCES = "SELECT confidence, score FROM live_reviews WHERE confidence IS NOT NULL AND score IS NOT NULL"
-_SAME_ANSWERS = """
-SELECT card, response, fingerprint, variant, count(*) FROM live_reviews WHERE day >= ? GROUP BY 1, 2, 3, 4
-"""
 _UNDO_TARGET = """
 SELECT card, 1 FROM reviews WHERE id = ?1 UNION ALL SELECT card, 0 FROM actions WHERE id = ?1 AND kind <> 'undo'
 """
 _UNDONE = "SELECT 1 FROM actions WHERE kind = 'undo' AND target = ?"
-_FIRST_SINCE = "SELECT min(id) FROM reviews WHERE day >= ?"
-_AFTER_ALL = "~"  # sorts behind every id
-_CHUNK = 1_000
 
 
-class Journal:
+class Journal(Answers):
     """One learner's record, open. Every change is on the disk when the method returns, or not made at all.
 
     Ids decide what came last for a card, here and in a rebuild: with two programs at once, or two journals merged,
@@ -166,6 +144,12 @@ class Journal:
                 self._db.execute(_ADD_ACTION, rows.action_row(action, self._device))
                 derived.refresh_status(self._db, action.card)
 
+    def take_back(self, undos: Sequence[Action]) -> None:
+        """Take several rows back: all of them, or none. Raises as `act` does."""
+        with self._writing():
+            for undo in undos:
+                self._undo(undo)
+
     def _undo(self, action: Action) -> None:
         found = row(self._db, _UNDO_TARGET, (action.target,))
         if found is None:
@@ -209,16 +193,31 @@ class Journal:
         return AttemptLog(self._db, self._device, self._reading, self._writing)
 
     def rebuild(self) -> None:
-        """Make memories and statuses anew from the log."""
+        """Make anew from the log what is derived from it: memories, statuses, and which answers of exams count."""
         with self._reading(), transaction(self._db):
             derived.rebuild(self._db)
 
     # --- reading ---
 
-    def memories(self) -> dict[CardId, Memory]:
-        """What the scheduler knows, by card; a card without an answer that counts is not in it."""
+    def ahead(self, moment: int) -> Ahead:
+        """What is dated after a moment, UTC milliseconds: the clock was ahead. Reads every answer."""
+        from dlquiz.journal.ahead import ahead  # for whoever looks after the journal
+
         with self._reading():
-            return derived.memories(self._db)
+            return ahead(self._db, moment)
+
+    def memories(self, due_before: int | None = None) -> dict[CardId, Memory]:
+        """What the scheduler knows, by card; a card without an answer that counts is not in it.
+
+        due_before: only of cards that are due before this moment, UTC milliseconds.
+        """
+        with self._reading():
+            return derived.memories(self._db, due_before)
+
+    def seen(self) -> set[CardId]:
+        """The cards that have a memory."""
+        with self._reading():
+            return derived.seen(self._db)
 
     def memory(self, card: CardId) -> Memory | None:
         """What the scheduler knows of one card."""
@@ -229,82 +228,6 @@ class Journal:
         """What is suspended, buried or flagged; a card that is none of these is not in it."""
         with self._reading():
             return derived.statuses(self._db)
-
-    def last_time(self) -> int | None:
-        """The newest time of any answer, UTC milliseconds; undone ones count, as the clock stood there."""
-        with self._reading():
-            found = row(self._db, _LAST_TIME)
-        return None if found is None else found[0]
-
-    def last_seen(self) -> dict[CardId, int]:
-        """When each card was answered last, in whatever mode: by the times of the ids, UTC milliseconds."""
-        with self._reading():
-            return {card: uuid7_ms(newest) for card, newest in self._db.execute(_LAST_SEEN)}
-
-    def first_answers(self) -> dict[CardId, str]:
-        """The id of the first answer to each card, in whatever mode."""
-        with self._reading():
-            return dict(self._db.execute(_FIRST_ANSWERS))
-
-    def last_quizzed(self) -> dict[CardId, str]:
-        """The id of the last answer to each card in a quiz or an exam."""
-        with self._reading():
-            return dict(self._db.execute(_LAST_QUIZZED))
-
-    def confidences(self) -> list[tuple[int, float]]:
-        """How sure the learner was of each answer that counts, where that was asked, and the answer's score."""
-        with self._reading():
-            return all_rows(self._db, _CONFIDENCES)
-
-    def days(self, first: int, last: int) -> list[DayCount]:
-        """What was done on the study days from `first` to `last`, both included; days without an answer are left out.
-
-        answers and seconds count every mode; new and reviews only the modes that schedule.
-        """
-        with self._reading():
-            return [DayCount(*values) for values in self._db.execute(_DAYS, (first, last))]
-
-    def streak(self, today: int) -> int:
-        """How many study days in a row have an answer, up to today, or to yesterday if there is none yet today."""
-        with self._reading():
-            start = today if self._studied(today) else today - 1
-            day = start
-            while self._studied(day):
-                day -= 1
-            return start - day
-
-    def _studied(self, day: int) -> bool:
-        return row(self._db, _STUDIED, (day,)) is not None
-
-    def reviews(self, *, since_day: int | None = None, card: CardId | None = None) -> Iterator[Review]:
-        """The answers that count, in the order of ids; of one card, from a study day on.
-
-        Read in portions, so no lock is held between two of them and the journal may be written meanwhile.
-        """
-        after = "" if since_day is None else self._just_before(since_day)
-        while True:
-            with self._reading():
-                found = all_rows(self._db, *_portion(after, since_day, card))
-                portion = [rows.review_from_row(values) for values in found]
-            yield from portion
-            if len(portion) < _CHUNK:
-                return
-            after = portion[-1].id
-
-    def _just_before(self, day: int) -> str:
-        """An id below those of all answers from a study day on: where to begin to look for them."""
-        with self._reading():
-            found = row(self._db, _FIRST_SINCE, (day,))
-        first = found[0] if found is not None else None
-        return _AFTER_ALL if first is None else first[:-1]
-
-    def same_answers(self, since_day: int) -> list[AnswerCount]:
-        """The different answers that count from a study day on, by card, each with how often it was given."""
-        with self._reading():
-            return [
-                AnswerCount(CardId(card), rows.response_from_json(response), print_, variant, times)
-                for card, response, print_, variant, times in all_rows(self._db, _SAME_ANSWERS, (since_day,))
-            ]
 
     def predictions(self) -> list[Predicted]:
         """Every prediction, in the order of ids."""
@@ -331,33 +254,9 @@ class Journal:
         with self._reading():
             return predictions.outcome_of(self._db, prediction)
 
-    def count(self) -> int:
-        """How many answers were ever stored, undone ones included."""
-        with self._reading():
-            found = row(self._db, "SELECT count(*) FROM reviews")
-        return 0 if found is None else int(found[0])
-
     def check(self) -> JournalReport:
         """Look at every page and row: a few seconds for a long record. Finds, and repairs nothing."""
+        from dlquiz.journal.report import report
+
         with self._reading():
             return report(self._db, self.path)
-
-    def _reading(self) -> AbstractContextManager[None]:
-        return faults.told(self._where, *rows.DECODING_ERRORS)
-
-
-def _portion(after: str, since_day: int | None, card: CardId | None) -> tuple[str, dict[str, str | int]]:
-    """The statement for the next portion, and its bindings."""
-    conditions = ["id > :after"]
-    values: dict[str, str | int] = {"after": after, "many": _CHUNK}
-    if since_day is not None:
-        conditions.append("+day >= :day")  # the plus: by id, not by the index of days, which would need sorting
-        values["day"] = since_day
-    if card is not None:
-        conditions.append("card = :card")
-        values["card"] = card
-    where = " AND ".join(conditions)
-    return (
-        f"SELECT {rows.REVIEW_COLUMNS} FROM live_reviews WHERE {where} ORDER BY id LIMIT :many",  # noqa: S608  constants
-        values,
-    )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import apsw
 
 from dlquiz.journal.connection import APPLICATION_ID, transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """One step of the schema. `version` counts up from 1; `apply` runs inside a transaction."""
 
     version: int
@@ -103,6 +102,15 @@ CREATE INDEX attempt_events_by_attempt ON attempt_events(attempt);
 CREATE INDEX attempt_events_ends ON attempt_events(attempt) WHERE kind IN ('finish', 'time-up');
 """
 
+# Exam answers that a merge made void: their attempt ended elsewhere before, or the answer was changed there before.
+_STRAYS = """
+CREATE TABLE strays (review TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+DROP VIEW live_reviews;
+CREATE VIEW live_reviews AS SELECT * FROM reviews r
+  WHERE NOT EXISTS (SELECT 1 FROM actions u WHERE u.kind = 'undo' AND u.target = r.id)
+  AND NOT EXISTS (SELECT 1 FROM strays s WHERE s.review = r.id);
+"""
+
 
 def _first(connection: apsw.Connection) -> None:
     connection.execute(_LOG)
@@ -120,6 +128,10 @@ def _third(connection: apsw.Connection) -> None:
     _refuse_changes(connection, "attempts", "attempt_events")
 
 
+def _fourth(connection: apsw.Connection) -> None:
+    connection.execute(_STRAYS)
+
+
 def _refuse_changes(connection: apsw.Connection, *tables: str) -> None:
     for table in tables:
         for event in ("UPDATE", "DELETE"):
@@ -130,6 +142,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the log and what is derived from it", _first),
     Migration(2, "predictions in labs and their outcomes", _second),
     Migration(3, "attempts at exams, and the values that a card drew", _third),
+    Migration(4, "exam answers that do not count after a merge", _fourth),
 )
 
 LOG: Mapping[str, int] = {
@@ -142,12 +155,12 @@ LOG: Mapping[str, int] = {
 }
 """The tables that only grow, each with the version that brought it."""
 
-_OTHERS = frozenset({"migrations", "memories", "statuses"})
+_OTHERS: Mapping[str, int] = {"migrations": 1, "memories": 1, "statuses": 1, "strays": 4}
 
 
 def tables(of_version: int) -> frozenset[str]:
     """What a journal of a version has at least; a version that is not known yet has what the newest known one has."""
-    return _OTHERS | {table for table, since in LOG.items() if since <= of_version}
+    return frozenset(table for table, since in (*_OTHERS.items(), *LOG.items()) if since <= of_version)
 
 
 def newest(migrations: Sequence[Migration] = MIGRATIONS) -> int:

@@ -11,9 +11,8 @@ import apsw
 
 from dlquiz.errors import JournalCorrupt, JournalError
 from dlquiz.i18n import _
-from dlquiz.journal import catalogue, faults
+from dlquiz.journal import faults
 from dlquiz.journal.connection import connect, discard, fresh_file, place, set_wal, sidecar, sync, sync_folder
-from dlquiz.journal.copying import copy_into
 from dlquiz.journal.inspection import inspect, verify
 from dlquiz.journal.migrations import Migration, initialise, migrate, newest, version
 
@@ -55,6 +54,8 @@ def _connect_to_what_is_there(path: Path) -> apsw.Connection:
 
 def _refuse_lost(path: Path, folder: Path) -> None:
     """No file, yet traces of one: that is a lost journal, not a new one."""
+    from dlquiz.journal import catalogue
+
     lost = _("the journal is missing")
     real = path.resolve()
     if catalogue.files(folder):
@@ -104,6 +105,8 @@ def _refuse_read_only(path: Path) -> None:
 
 
 def _migrate(connection: apsw.Connection, path: Path, folder: Path, now: int, migrations: Sequence[Migration]) -> None:
+    from dlquiz.journal.copying import copy_into
+
     kept = copy_into(connection, folder, now, f"before-v{newest(migrations)}")
     try:
         migrate(connection, now, migrations)

@@ -137,4 +137,6 @@ def _derived(db: apsw.Connection) -> list[str]:
         found.append(_("the memories are not what the log adds up to; rebuild them"))
     if derived.statuses(db) != derived.statuses_of_log(db):
         found.append(_("the marks on cards are not what the log adds up to; rebuild them"))
+    if derived.strays(db) != derived.strays_of_log(db):
+        found.append(_("the answers of exams that count are not what the log adds up to; rebuild them"))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -10,21 +10,17 @@ from typing import TYPE_CHECKING
 from dlquiz.config import Settings
 from dlquiz.core.cards import Card
 from dlquiz.core.days import StudyDays
-from dlquiz.core.history import Status
 from dlquiz.core.model import CardId, CardInfo, Concept, ConceptId
 from dlquiz.core.predictions import MAIN, Outcome, Predicted, PredictionCounts
-from dlquiz.core.responses import Certainty, Response
-from dlquiz.core.scheduling import Memory, Rating
-from dlquiz.core.session import Session
-from dlquiz.journal import backup_if_due
 from dlquiz.packs.library import PackInfo
 from dlquiz.paths import Places
-from dlquiz.study import opening, sessions
+from dlquiz.study import opening
 from dlquiz.study.contrasting import Contrasting
 from dlquiz.study.desk import NO_STATUS, Desk, system_clock
 from dlquiz.study.examining import Examining
 from dlquiz.study.predicting import Predicting
 from dlquiz.study.quizzing import Quizzing
+from dlquiz.study.reviewing import Reviewing
 from dlquiz.study.values import (
     CardMemory,
     DueSummary,
@@ -73,7 +69,7 @@ __all__ = [
 ]
 
 
-class Study(Quizzing, Contrasting, Examining, Predicting):
+class Study(Reviewing, Quizzing, Contrasting, Examining, Predicting):
     """One learner at work. Sessions and quizzes are values: every step takes one and returns the next.
 
     Steps that write raise JournalNotSaved if they cannot; the value that the caller holds is then still the truth.
@@ -130,6 +126,10 @@ class Study(Quizzing, Contrasting, Examining, Predicting):
         """Now by the study's clock, UTC milliseconds."""
         return self._desk.now()
 
+    def wait(self, due: int) -> int:
+        """How long a card that is due at a moment is told to wait, in milliseconds."""
+        return self._desk.days.wait(due, self.now())
+
     def today(self) -> int:
         """The present study day (days since 1970-01-01; it turns at 04:00 local time)."""
         return self._desk.today()
@@ -140,16 +140,18 @@ class Study(Quizzing, Contrasting, Examining, Predicting):
 
     def warm_up(self) -> None:
         """Load what the first answer and the other screens need. May run in a thread, after the first screen shows."""
-        from dlquiz.core import grading
+        from dlquiz.core import grading, layout
         from dlquiz.study import home, quizzes
 
         self._desk.scheduler.warm_up()
-        _ = grading, home, quizzes
+        _ = grading, layout, home, quizzes
 
     def daily_backup(self) -> Path | None:
         """Copy the journal if today has no copy yet. May run in a thread; opens a connection of its own."""
         if self.practice:
             return None
+        from dlquiz.journal.copying import backup_if_due
+
         return backup_if_due(self._places.journal, self._places.backups, self.now(), self._desk.days)
 
     # Content
@@ -207,7 +209,8 @@ class Study(Quizzing, Contrasting, Examining, Predicting):
         for info in desk.library.concept_cards(concept):
             memory = desk.memory(info.id)
             chance = None if memory is None else desk.scheduler.retrievability(memory, now)
-            found.append(CardMemory(info, memory, statuses.get(info.id, NO_STATUS), chance))
+            wait = None if memory is None else desk.days.wait(memory.due, now)
+            found.append(CardMemory(info, memory, statuses.get(info.id, NO_STATUS), chance, wait))
         return tuple(found)
 
     # Home and figures
@@ -245,94 +248,3 @@ class Study(Quizzing, Contrasting, Examining, Predicting):
         from dlquiz.study import home
 
         return home.calibration(self._desk)
-
-    # Sessions
-
-    def start_review(self, *, topics: Collection[str] = (), limit: int | None = None) -> Session:
-        """What is due today. Raises UsageError for an unknown topic."""
-        return sessions.start_review(self._desk, topics, limit)
-
-    def start_topic(self, topic: str) -> Session:
-        """What is due today of a topic; all of it, where nothing is. Raises UsageError for an unknown topic."""
-        from dlquiz.study import course
-
-        return course.start_topic(self._desk, topic)
-
-    def start_drill(
-        self,
-        *,
-        topics: Collection[str] = (),
-        concepts: Collection[str] = (),
-        count: int | None = None,
-        cram: bool = False,
-        cards: Sequence[CardId] | None = None,
-    ) -> Session:
-        """Chosen cards, due or not. Raises UsageError for an unknown topic or concept."""
-        return sessions.start_drill(self._desk, topics, concepts, count, cram, cards)
-
-    def hint(self, session: Session) -> Session:
-        """One more hint of the current card: `card.hints[:session.hints]` are to be shown."""
-        return sessions.hint(self._desk, session)
-
-    def answer(self, session: Session, response: Response, certainty: Certainty | None = None) -> Session:
-        """Judge the answer; its feedback shows, and it is written when rated. certainty: how sure, if asked."""
-        return sessions.answer(self._desk, session, response, certainty)
-
-    def accept(self, session: Session) -> Session:
-        """The learner accepts a near miss as right."""
-        return sessions.accept(self._desk, session)
-
-    def previews(self, session: Session) -> Mapping[Rating, Memory] | None:
-        """The memory that each rating leads to; None where ratings do not schedule."""
-        return sessions.previews(self._desk, session)
-
-    def intervals(self, session: Session) -> Mapping[Rating, int] | None:
-        """The span, in milliseconds, that each rating gives, as the buttons show it; None where none is given."""
-        memories = self.previews(session)
-        if memories is None:
-            return None
-        return {rating: self._desk.scheduler.interval(memory) for rating, memory in memories.items()}
-
-    def rate(self, session: Session, rating: Rating) -> Session:
-        """Write the answer as one durable row, then move on. Raises JournalNotSaved."""
-        return sessions.rate(self._desk, session, rating)
-
-    def undo(self, session: Session) -> Session:
-        """Take back the session's last step. Raises UsageError if there is none."""
-        return sessions.undo(self._desk, session)
-
-    def suspend(self, session: Session) -> Session:
-        """Put the current card aside until it is taken back."""
-        return sessions.suspend(self._desk, session)
-
-    def bury(self, session: Session) -> Session:
-        """Put the current card aside until tomorrow."""
-        return sessions.bury(self._desk, session)
-
-    def flag(self, session: Session) -> Session:
-        """Set or take away the current card's flag."""
-        return sessions.flag(self._desk, session)
-
-    def memory(self, card: CardId) -> Memory | None:
-        """What is remembered of a card; None for a new one."""
-        return self._desk.memory(card)
-
-    def status(self, card: CardId) -> Status:
-        """Whether a card is suspended, buried or flagged."""
-        return self._desk.status(card)
-
-    def is_flagged(self, card: CardId) -> bool:
-        """Whether a card carries the learner's flag."""
-        return self.status(card).flagged
-
-    def unsuspend(self, card: CardId) -> None:
-        """Take a suspended card back into study."""
-        sessions.unsuspend(self._desk, card)
-
-    def go_on(self, session: Session) -> Session:
-        """A done session whose learning cards have come due since: on with them."""
-        return sessions.go_on(self._desk, session)
-
-    def summary(self, session: Session) -> Summary:
-        """What a session came to."""
-        return sessions.summary(self._desk, session)

@@ -207,16 +207,20 @@ def _end(desk: Desk, attempt: Attempt, kind: EventKind, elapsed: int) -> Attempt
 
 
 def _reviews(desk: Desk, attempt: Attempt, events: Sequence[Event]) -> list[Review]:
+    """The rows of the answers that an attempt ends with.
+
+    A row has the id of the step that gave the answer, and nothing in it depends on who writes it: where two journals
+    ended one attempt before they were merged, it is one row in both.
+    """
     begun = desk.journal.attempts.begun(attempt.id)
     found = steps.answerings(begun, events) if begun is not None else {}
-    now = desk.now()
     rows = []
     for index, given in sorted(found.items()):
         question, event = attempt.questions[index], given.event
-        response, memory = attempt.answers[index], desk.memory(question.card)
+        response = attempt.answers[index]
         rows.append(
             Review(
-                id=desk.journal.new_id(now),
+                id=event.id,
                 card=question.card,
                 time=event.time,
                 offset=event.offset,
@@ -226,8 +230,8 @@ def _reviews(desk: Desk, attempt: Attempt, events: Sequence[Event]) -> list[Revi
                 score=grading.grade(card(desk, attempt, index), response).score,
                 rating=None,
                 seconds=min(SECONDS_CAP, given.spent / 1000),
-                before=memory,
-                after=memory,
+                before=None,
+                after=None,
                 fingerprint=question.fingerprint,
                 confidence=attempt.certainties.get(index),
                 variant=question.variant,

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlquiz.config import Settings
 from dlquiz.core.answers import fold
-from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, MatchingCard, OrderingCard
+from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, ClozeCard, MatchingCard, OrderingCard
 from dlquiz.core.days import StudyDays
 from dlquiz.core.due import Limits, Plan, plan
 from dlquiz.core.history import Action, ActionKind, DayCount, Mode, Review, Status
-from dlquiz.core.model import CardId, CardInfo, Concept, ConceptId
+from dlquiz.core.model import CardId, CardInfo, Concept, ConceptId, TopicKey
 from dlquiz.core.responses import Certainty, Response
 from dlquiz.core.scheduling import Memory, Scheduler, SchedulerSettings
 from dlquiz.errors import UsageError
@@ -89,6 +89,10 @@ class Desk:
         """The present name of a card that may have been renamed."""
         return self._renames.get(card, card)
 
+    def names(self, card: CardId) -> Sequence[CardId]:
+        """A card's present name and those that it had."""
+        return (card, *self._earlier_names.get(card, ()))
+
     @cached_property
     def _renames(self) -> Mapping[CardId, CardId]:
         return self.library.renames()
@@ -127,10 +131,18 @@ class Desk:
                 memories[living] = max(found, key=_recent)
         return memories
 
+    def _due_memories(self, end: int) -> tuple[Mapping[CardId, Memory], Collection[CardId]]:
+        """What is due before a moment, few of a long record, and every card that has a memory; under present names."""
+        memories, seen = self.journal.memories(end), self.journal.seen()
+        for living in self._earlier_names:  # the one that counts may not be due where an older one is
+            if (memory := self.memory(living)) is not None:
+                memories[living] = memory
+                seen.add(living)
+        return memories, seen
+
     def memory(self, card: CardId) -> Memory | None:
         """One card's memory as it stands in the journal now, whoever wrote it."""
-        names = (card, *self._earlier_names.get(card, ()))
-        found = [memory for name in names if (memory := self.journal.memory(name)) is not None]
+        found = [memory for name in self.names(card) if (memory := self.journal.memory(name)) is not None]
         return max(found, key=_recent, default=None)
 
     def last_seen(self) -> Mapping[CardId, int]:
@@ -156,11 +168,14 @@ class Desk:
 
     def plan(self, infos: Collection[CardInfo] | None = None, *, limits: Limits | None = None) -> Plan:
         """What today still holds of these cards, all by default."""
+        now = self.now()
+        memories, seen = self._due_memories(self.days.start(self.days.day(now) + 1))
         return plan(
             self.infos.values() if infos is None else infos,
-            self.memories(),
+            memories,
             self.statuses(),
-            now=self.now(),
+            seen=seen,
+            now=now,
             days=self.days,
             scheduler=self.scheduler,
             limits=limits or Limits(self.settings.new_per_day, self.settings.reviews_per_day),
@@ -232,7 +247,7 @@ class Desk:
     def layout(self, card: CardId, variant: int | None = None, rng: Random | None = None) -> tuple[int, ...]:
         """The order in which a card's parts are shown this time, see `core.layout`; empty where none is arranged."""
         content = self.card(card, variant)
-        if isinstance(content, ChoiceCard | MatchingCard | OrderingCard | CategoriseCard):
+        if isinstance(content, ChoiceCard | ClozeCard | MatchingCard | OrderingCard | CategoriseCard):
             from dlquiz.core.layout import layout
 
             return layout(content, rng or self.rng)
@@ -264,16 +279,16 @@ class Desk:
         """
         if not topics:
             return list(self.infos.values())
-        keys: set[str] = set()
+        keys: set[TopicKey] = set()
         for name in topics:
             keys |= self._topic_keys(name)
-        return [info for info in self.infos.values() if f"{info.pack}/{info.topic}" in keys]
+        return [info for info in self.infos.values() if (info.pack, info.topic) in keys]
 
-    def _topic_keys(self, name: str) -> set[str]:
+    def _topic_keys(self, name: str) -> set[TopicKey]:
         refs = self.topics()
         folded = fold(name)
         found = {
-            ref.key
+            (ref.pack, ref.topic)
             for ref in refs
             if name in (ref.key, ref.topic, ref.pack) or (folded and folded in map(fold, ref.title))
         }

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
+from random import Random, SystemRandom
 
 from dlquiz import i18n
 from dlquiz.config import Settings
-from dlquiz.core.days import StudyDays
-from dlquiz.core.scheduling import MINUTE_MS
+from dlquiz.core.days import CLOCK_SLACK_MS, StudyDays
 from dlquiz.i18n import _, ngettext
 from dlquiz.journal import Journal
 from dlquiz.packs.library import Library
 from dlquiz.paths import Places, built_in_packs
 from dlquiz.study.desk import Desk
 from dlquiz.study.values import Notice, NoticeKind
-from dlquiz.wording import interval_long
-
-CLOCK_SLACK_MS = 5 * MINUTE_MS
-"""Two clocks of one learner may differ by this much without a word."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -78,13 +72,15 @@ def _clock_notices(desk: Desk) -> list[Notice]:
     last, now = desk.journal.last_time(), desk.now()
     if last is None or last - now <= CLOCK_SLACK_MS:
         return []
+    from dlquiz.wording import interval_long
+
     message = _("The clock is {time} behind your last answer").format(time=interval_long(last - now))
-    hint = _("Cards keep their dates; check the date and time of this computer")
+    hint = _("Check the date and time of this computer; if they are right now, see: dlquiz journal check")
     return [Notice(NoticeKind.CLOCK_BACK, message, hint)]
 
 
 def _bits_from(rng: Random | None) -> Callable[[], int]:
-    return (lambda: rng.getrandbits(74)) if rng is not None else (lambda: secrets.randbits(74))
+    return (lambda: rng.getrandbits(74)) if rng is not None else (lambda: SystemRandom().getrandbits(74))
 
 
 def _device(data: Path) -> str:
@@ -96,7 +92,7 @@ def _device(data: Path) -> str:
             return name
     except (OSError, UnicodeDecodeError):
         pass
-    name = secrets.token_hex(4)
+    name = os.urandom(4).hex()
     try:
         data.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from dlquiz.core import due, grading, siblings
+from dlquiz.core import due, siblings
 from dlquiz.core import session as steps
 from dlquiz.core.history import ActionKind, Mode, Review
 from dlquiz.core.model import SELF_RATED_TYPES, CardId, CardInfo
@@ -37,8 +37,8 @@ def start_drill(
 ) -> Session:
     """A session over chosen cards, due or not: these `cards`, or all of the topics and concepts.
 
-    The weakest come first: cards in memory by retrievability, then unseen ones in authored order. Suspended cards
-    stay out. A cram leaves the schedule untouched.
+    The weakest come first: cards in memory by retrievability, then unseen ones, `cards` as they are given, others topic
+    by topic as `core.introduction` orders them. Suspended cards stay out. A cram leaves the schedule untouched.
     """
     chosen = [desk.infos[card] for card in cards] if cards is not None else _drilled(desk, topics, concepts)
     memories, statuses = desk.memories(), desk.statuses()
@@ -47,8 +47,13 @@ def start_drill(
     seen = [info for info in open_cards if info.id in memories]
     unseen = [info for info in open_cards if info.id not in memories]
     seen.sort(key=lambda info: desk.scheduler.retrievability(memories[info.id], now))
-    picked = [*seen, *unseen][:count]
-    queue = siblings.apart([info.id for info in picked], {info.id: info.concepts for info in picked})
+    if unseen and cards is None:
+        from dlquiz.core.introduction import pick_new  # only where there is something new
+
+        unseen = pick_new(desk.infos.values(), unseen, len(unseen))
+    known, new = seen[:count], unseen[: None if count is None else max(0, count - len(seen))]
+    queue = siblings.apart([info.id for info in known], {info.id: info.concepts for info in known})
+    queue += tuple(info.id for info in new)
     return _present(desk, steps.start(Mode.CRAM if cram else Mode.DRILL, queue, (), now))
 
 
@@ -62,6 +67,8 @@ def _drilled(desk: Desk, topics: Collection[str], concepts: Collection[str]) -> 
 
 def answer(desk: Desk, session: Session, response: Response, certainty: Certainty | None = None) -> Session:
     """Judge the answer; nothing is written until it is rated. Nobody is certain of giving up."""
+    from dlquiz.core import grading  # not on the way to the first card
+
     card = desk.card(_current(session), session.variant)
     mark = grading.grade(card, response, session.hints)
     sure = None if isinstance(response, Revealed) else certainty
@@ -70,6 +77,8 @@ def answer(desk: Desk, session: Session, response: Response, certainty: Certaint
 
 def accept(desk: Desk, session: Session) -> Session:
     """The learner accepts a near miss as right."""
+    from dlquiz.core import grading
+
     if session.mark is None or session.response is None:
         raise ValueError("nothing was answered")
     card = desk.card(_current(session), session.variant)
@@ -167,14 +176,27 @@ def bury(desk: Desk, session: Session) -> Session:
 def flag(desk: Desk, session: Session) -> Session:
     """Set or take away the current card's flag."""
     card = _current(session)
-    desk.act(ActionKind.UNFLAG if desk.status(card).flagged else ActionKind.FLAG, card)
+    if desk.status(card).flagged:
+        unflag(desk, card)
+    else:
+        desk.act(ActionKind.FLAG, card)
     return session
 
 
+def unflag(desk: Desk, card: CardId) -> None:
+    """Take a card's flag away, also one that it got under an earlier name."""
+    statuses = desk.journal.statuses()
+    for name in desk.names(card):
+        if name in statuses and statuses[name].flagged:
+            desk.act(ActionKind.UNFLAG, name)
+
+
 def unsuspend(desk: Desk, card: CardId) -> None:
-    """Take a suspended card back into study."""
-    if desk.status(card).suspended:
-        desk.act(ActionKind.UNSUSPEND, card)
+    """Take a suspended card back into study, also one that was suspended under an earlier name."""
+    statuses = desk.journal.statuses()
+    for name in desk.names(card):
+        if name in statuses and statuses[name].suspended:
+            desk.act(ActionKind.UNSUSPEND, name)
 
 
 def go_on(desk: Desk, session: Session) -> Session:

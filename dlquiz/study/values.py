@@ -46,17 +46,21 @@ class TopicRef(NamedTuple):
 
 
 class CardMemory(NamedTuple):
-    """A card and what is remembered of it. retrievability: 0 to 1, None if new; due: UTC ms, None if new."""
+    """A card and what is remembered of it. retrievability: 0 to 1; wait: until it comes back, in milliseconds, see
+    `core.days.StudyDays.wait`; both None if it is new."""
 
     info: CardInfo
     memory: Memory | None
     status: Status
     retrievability: float | None
+    wait: int | None
 
-    @property
-    def due(self) -> int | None:
-        """When it comes back, UTC milliseconds."""
-        return None if self.memory is None else self.memory.due
+
+class MarkedCard(NamedTuple):
+    """A card that is suspended or flagged."""
+
+    info: CardInfo
+    status: Status
 
 
 class TopicLine(NamedTuple):

@@ -64,6 +64,11 @@ def english(text: str = "", **other: str) -> Text:
     return Text({"en": text, **other})
 
 
+def both(en: str, ko: str) -> Text:
+    """A text in English and Korean."""
+    return Text({"en": en, "ko": ko})
+
+
 def words(*texts: str, **other: Sequence[str]) -> Words:
     """Words in English, and in other languages by name."""
     return Words({"en": texts, **{language: tuple(found) for language, found in other.items()}})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -180,7 +179,7 @@ def test_what_an_answer_says(card: Card, response: Response, found: list[tuple[s
 
 
 def test_a_name_that_two_concepts_share_is_that_of_the_card() -> None:
-    twin = replace(CONCEPTS[LOSS], term=Text.of("goal"), aliases=Words({"": ("label",)}))
+    twin = CONCEPTS[LOSS]._replace(term=Text.of("goal"), aliases=Words({"": ("label",)}))
     names = Names([twin, *(CONCEPTS[one] for one in (TARGET, LABEL, BATCH))])
     assert names.named(["label"]) == LOSS
     assert names.named(["label"], (BATCH, LABEL)) == LABEL

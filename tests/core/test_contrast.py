@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import groupby, pairwise
 from random import Random
 
@@ -38,7 +37,7 @@ def concept(name: str, example: str = "", **more: object) -> Concept:
     made = Concept(
         ConceptId(f"p/{name}"), Text({"en": name}), Text({"en": f"What {name[0]} is."}), "t", example=Text.of(example)
     )
-    return replace(made, **more)  # type: ignore[arg-type]  # by keyword
+    return made._replace(**more)  # type: ignore[arg-type]  # by keyword
 
 
 TARGET = concept("target", "The sold price.", confused_with=(OTHER,), aliases=Words({"en": ("ground truth",)}))
@@ -109,8 +108,8 @@ def test_which_cards_are_cases(card: Card, found: list[Case]) -> None:
 
 
 def test_an_example_in_one_language_gives_nothing_away_in_another() -> None:
-    told = replace(
-        TARGET, term=Text({"en": "target", "ko": "타깃"}), example=Text({"en": "A price.", "ko": "타깃은 값."})
+    told = TARGET._replace(
+        term=Text({"en": "target", "ko": "타깃"}), example=Text({"en": "A price.", "ko": "타깃은 값."})
     )
     assert not any(case.example for case in cases(told, LABEL, derive([told, LABEL, BATCH, LOSS])))
 
@@ -277,8 +276,8 @@ def test_it_ends_when_it_says_and_never_earlier(verdicts: list[Mark]) -> None:
 
 def test_the_difference_is_known_from_both_sides() -> None:
     said = Text({"en": "One is a value, the other a class."})
-    writing = replace(TARGET, differences=(Difference(BATCH.id, Text.of("no")), Difference(OTHER, said)))
+    writing = TARGET._replace(differences=(Difference(BATCH.id, Text.of("no")), Difference(OTHER, said)))
     assert difference(writing, LABEL) == difference(LABEL, writing) == said
     assert not difference(TARGET, LABEL)
-    own = replace(LABEL, differences=(Difference(ONE, Text.of("mine")),))
+    own = LABEL._replace(differences=(Difference(ONE, Text.of("mine")),))
     assert difference(own, writing) == Text.of("mine")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dlquiz.core.days import StudyDays, to_datetime, to_ms
-from tests.core.making import ZONES, at, moments, thorough
+from tests.core.making import SEOUL, ZONES, at, moments, thorough
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -123,3 +123,21 @@ def test_a_mad_clock_ends_with_the_calendar(zone: str | None, ms: int) -> None:
     assert abs(days.start(number) - days.start(number + 1)) <= 24 * HOUR
     assert days.start(10**9) >= days.start(number)
     assert isinstance(days.offset_minutes(ms), int)
+
+
+# How long it is until then
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_wait_counts_study_days_as_the_rating_did(zone: str) -> None:
+    days = StudyDays(ZoneInfo(zone))
+    for clock in ("04:00", "12:00", "23:59"):
+        now = at(f"2026-03-06 {clock}", zone)
+        for ahead in (1, 2, 10):
+            assert days.wait(days.start(days.day(now) + ahead), now) == ahead * 24 * HOUR
+
+
+def test_a_wait_of_minutes_is_told_in_minutes() -> None:
+    now = at("2026-05-05 03:58")
+    assert SEOUL.wait(now + 10 * MINUTE, now) == 10 * MINUTE, "beyond the turn of the day, too"
+    assert SEOUL.wait(now, now) == SEOUL.wait(now - MINUTE, now) == SEOUL.wait(now - 99 * HOUR, now) == 0

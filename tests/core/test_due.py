@@ -1,19 +1,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlquiz.core.due import Limits, Plan, available, order, pick_new, plan
+from dlquiz.core.due import Limits, Plan, available, order, plan
 from dlquiz.core.history import DayCount, Status
 from dlquiz.core.model import CardId, CardInfo
 from dlquiz.core.scheduling import DAY_MS, MINUTE_MS, Memory, State
 from dlquiz.core.session import Waiting
-from tests.core.making import NOON, SEOUL, at, ids, info, memory, quick, scheduler, thorough
+from tests.core.making import NOON, SEOUL, at, ids, info, memory, quick, scheduler
 
 TODAY = SEOUL.day(NOON)
 
@@ -23,15 +23,17 @@ def planned(
     memories: Mapping[CardId, Memory] | None = None,
     statuses: Mapping[CardId, Status] | None = None,
     *,
+    seen: Collection[CardId] | None = None,
     limits: Limits | None = None,
     new: int = 0,
     reviews: int = 0,
     now: int = NOON,
 ) -> Plan:
     return plan(
-        infos,
+        list(infos),
         memories or {},
         statuses or {},
+        seen=(memories or {}) if seen is None else seen,
         now=now,
         days=SEOUL,
         scheduler=scheduler(),
@@ -140,20 +142,17 @@ def test_a_hidden_card_takes_no_place_under_the_limit() -> None:
 # New cards
 
 
-def test_new_cards_come_one_of_each_concept_before_a_second() -> None:
+def test_new_cards_come_as_they_are_introduced() -> None:
     infos = [info("a1", "a"), info("a2", "a"), info("b1", "b"), info("a3", "a"), info("c1", "c"), info("b2", "b")]
-    assert names(planned(infos, limits=Limits(new=3)).new) == "a1 b1 c1"
-    assert names(planned(infos, limits=Limits(new=4)).new) == "a1 a2 b1 c1"
-    assert names(planned(infos, limits=Limits(new=5)).new) == "a1 a2 b1 c1 b2"
-    assert names(planned(infos).new) == "a1 a2 b1 a3 c1 b2"
+    assert names(planned(infos, limits=Limits(new=4)).new) == "a1 b1 c1 a2"
+    assert names(planned(infos).new) == "a1 b1 c1 a2 b2 a3"
 
 
-def test_a_concept_that_is_due_anyway_waits() -> None:
+def test_new_cards_of_a_concept_that_is_reviewed_today_wait() -> None:
     infos = [info("a1", "a"), info("b1", "b"), info("c1", "c"), info("ra", "a"), info("lb", "b")]
     memories = {CardId("p/ra"): memory(), CardId("p/lb"): memory(State.LEARNING)}
-    assert names(planned(infos, memories, limits=Limits(new=1)).new) == "c1"
-    assert names(planned(infos, memories, limits=Limits(new=2)).new) == "a1 c1"
-    assert names(planned(infos, memories).new) == "a1 b1 c1"
+    assert names(planned(infos, memories, limits=Limits(new=2)).new) == "b1 c1", "what is being learned goes on"
+    assert names(planned(infos, memories).new) == "b1 c1 a1"
 
 
 def test_a_review_beyond_the_limit_keeps_no_concept_busy() -> None:
@@ -162,51 +161,12 @@ def test_a_review_beyond_the_limit_keeps_no_concept_busy() -> None:
     assert names(planned(infos, memories, limits=Limits(new=1, reviews=0)).new) == "a1"
 
 
-def of_topics(*names: str) -> list[CardInfo]:
-    """Cards named by topic, concept and number: `ax1`."""
-    return [info(name, name[1], topic=name[0]) for name in names]
-
-
-def test_a_topic_is_gone_through_before_the_next_one() -> None:
-    infos = of_topics("ax1", "ax2", "ay1", "bz1", "bz2", "cw1")
-    assert names(planned(infos, limits=Limits(new=2)).new) == "ax1 ay1"
-    assert names(planned(infos, limits=Limits(new=3)).new) == "ax1 ax2 ay1"
-    assert names(planned(infos, limits=Limits(new=4)).new) == "ax1 ax2 ay1 bz1"
-
-
 def test_a_topic_that_was_begun_comes_before_those_before_it() -> None:
-    infos = of_topics("ax1", "bz1", "bz2", "cw1", "cw2", "cv1")
-    begun = {CardId("p/cw1"): memory(due=NOON + 9 * DAY_MS)}
-    assert names(planned(infos, begun, limits=Limits(new=2)).new) == "cw2 cv1"
-    assert names(planned(infos, begun, limits=Limits(new=3)).new) == "ax1 cw2 cv1", "then those left in their order"
-    both = begun | {CardId("p/bz1"): memory(due=NOON + 9 * DAY_MS)}
-    assert names(planned(infos, both, limits=Limits(new=2)).new) == "bz2 cw2"
-
-
-def test_packs_are_gone_through_side_by_side() -> None:
-    one = of_topics("ax1", "ay1", "bz1")
-    other = [each._replace(pack="q", id=CardId(f"q/{each.id[2:]}")) for each in one]
-    new = planned([*one, *other], limits=Limits(new=4)).new
-    assert new == ("p/ax1", "p/ay1", "q/ax1", "q/ay1")
-
-
-def test_cards_without_concepts_come_in_order() -> None:
-    infos = [info(str(i)) for i in range(5)]
-    assert names(planned(infos, limits=Limits(new=3)).new) == "0 1 2"
-
-
-@thorough
-@given(st.lists(st.text("abcd", max_size=2), max_size=20), st.integers(-1, 25))
-def test_new_cards_are_a_selection_in_authored_order(concepts: list[str], count: int) -> None:
-    unseen = [info(f"{i:02}", *sorted(set(letters))) for i, letters in enumerate(concepts)]
-    found = [one.id for one in pick_new(unseen, count, ())]
-    assert found == sorted(found)
-    assert len(found) == min(len(unseen), max(0, count))
-    singles = [one for one in unseen if len(one.concepts) == 1]
-    for concept in {c for one in singles for c in one.concepts}:
-        chosen = [one.concepts[0] == concept for one in pick_new(singles, count, ())]
-        missing = {one.concepts[0] for one in singles} - {one.concepts[0] for one in pick_new(singles, count, ())}
-        assert chosen.count(True) <= 1 or not missing
+    infos = [info("x1", "a", topic="x"), info("y1", "b", topic="y"), info("y2", "c", topic="y")]
+    begun = {CardId("p/y1"): memory(due=NOON + 9 * DAY_MS)}
+    assert names(planned(infos, limits=Limits(new=1)).new) == "x1"
+    assert names(planned(infos, begun, limits=Limits(new=1)).new) == "y2"
+    assert names(planned(infos, begun).new) == "y2 x1", "then those left in their order"
 
 
 # The queue
@@ -237,6 +197,31 @@ def test_siblings_are_kept_apart() -> None:
     queue = names(order(found, infos))
     assert "r1 n1" not in queue
     assert "n1 r1" not in queue
+
+
+def test_new_cards_keep_their_order_unless_a_review_is_their_sibling() -> None:
+    infos = {one.id: one for one in (info("n1", "a"), info("n2", "b"), info("n3", "a"), info("r1", "c"))}
+    found = Plan((), ids(("r1",)), ids(("n1", "n2", "n3")))
+    assert names(order(found, infos)) == "n1 r1 n2 n3"
+
+
+@given(
+    st.dictionaries(st.integers(0, 19), st.tuples(st.sampled_from(State), st.integers(-2, 2), st.integers(1, 9))),
+    st.integers(0, 20),
+    st.integers(0, 20),
+)
+def test_memories_that_are_not_due_change_nothing_but_that_a_card_was_seen(
+    known: Mapping[int, tuple[State, int, int]], new: int, reviews: int
+) -> None:
+    infos = [info(str(i), str(i // 2), topic=str(i // 5)) for i in range(20)]
+    memories = {
+        infos[i].id: memory(state, due=NOON + days * DAY_MS, stability=float(stability))
+        for i, (state, days, stability) in known.items()
+    }
+    end = SEOUL.start(TODAY + 1)
+    due = {card: memory for card, memory in memories.items() if memory.due < end}
+    limits = Limits(new, reviews)
+    assert planned(infos, due, seen=memories, limits=limits) == planned(infos, memories, limits=limits)
 
 
 def test_ten_thousand_cards_are_planned_in_less_than_a_second() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlquiz.core.cards import Card, ChoiceCard
+from dlquiz.core.cards import Card, ChoiceCard, Gap
 from dlquiz.core.layout import layout
 from dlquiz.core.model import Text
 from tests.core.making import (
@@ -100,6 +100,14 @@ def test_an_ordering_is_never_shown_solved_and_otherwise_in_any_order() -> None:
     assert uniform((shown(ordering(3), seed) for seed in SEEDS), others)
     assert {shown(ordering(2), seed) for seed in range(20)} == {(1, 0)}
     assert shown(ordering(1)) == (0,), "what cannot be shown unsolved is shown all the same"
+
+
+def test_a_cloze_has_a_number_for_its_alternatives_if_it_has_any() -> None:
+    card = cloze(("0",), ("1", "one"))
+    chosen = replace(card, gaps={"en": (Gap(("0",)), Gap(("1",), "", ("2", "3")))})
+    assert shown(card) == ()
+    assert len({shown(chosen, seed) for seed in range(50)}) == 50
+    assert shown(chosen, 7) == shown(chosen, 7)
 
 
 # Where chance has no say

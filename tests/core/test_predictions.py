@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +67,7 @@ def test_an_outcome_of_a_prediction_that_is_not_there_does_not_count() -> None:
 def test_every_prediction_is_made_and_each_lab_is_judged_by_its_first(history: list[tuple[str, bool | None]]) -> None:
     made = [predicted(f"p{i:03}", lab) for i, (lab, _right) in enumerate(history)]
     known = [outcome(f"q{i:03}", f"p{i:03}", right=r) for i, (_lab, r) in enumerate(history) if r is not None]
-    again = [replace(found, id=f"r{found.id}", right=not found.right) for found in known]
+    again = [found._replace(id=f"r{found.id}", right=not found.right) for found in known]
     counts = count(made, [*again, *known])
     assert counts.all.made == len(history)
     for lab in LABS:

@@ -20,6 +20,8 @@ from dlquiz.core.predictions import Outcome, Predicted
 from dlquiz.core.responses import Assigned, Certainty, Chosen, Ordered, Response, Revealed, Typed
 from dlquiz.core.scheduling import Memory, Rating, Scheduler, SchedulerSettings
 from dlquiz.journal import Journal
+from dlquiz.journal.connection import connect
+from dlquiz.journal.migrations import LOG
 
 DATA = Path(__file__).parents[1] / "data" / "journal"
 DAYS = StudyDays(UTC)
@@ -105,6 +107,18 @@ def come_true(journal: Journal, predicted: Predicted, option: str = "no", *, now
     outcome = Outcome(journal.new_id(now), predicted.id, option, option == predicted.option, now, 540)
     journal.outcome(outcome)
     return outcome
+
+
+def united(path: Path, other: Path) -> None:
+    """Take into a closed journal every row of another one that it has not yet, and make anew what is derived."""
+    connection = connect(path)
+    connection.execute("ATTACH ? AS other", (str(other),))
+    for table in LOG:
+        connection.execute(f"INSERT INTO {table} SELECT * FROM other.{table} WHERE id NOT IN (SELECT id FROM {table})")
+    connection.close()
+    journal = opened(path, seed=77)
+    journal.rebuild()
+    journal.close()
 
 
 def sat(

@@ -11,7 +11,7 @@ import pytest
 from dlquiz.core.history import Action, ActionKind, Mode, Review
 from dlquiz.errors import JournalError, JournalNotSaved
 from dlquiz.journal import Journal
-from dlquiz.journal.journal import _FIRST_ANSWERS, _LAST_SEEN
+from dlquiz.journal.answers import _FIRST_ANSWERS, _LAST_SEEN
 from tests.journal.making import CARDS, DAY_MS, NOW, answer, deed, made, opened
 
 A, B, C, _D = CARDS

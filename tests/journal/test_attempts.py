@@ -18,7 +18,7 @@ from dlquiz.core.responses import Assigned, Certainty, Chosen, Ordered, Typed
 from dlquiz.errors import JournalError, JournalNotSaved
 from dlquiz.journal import Journal, exam_rows
 from dlquiz.journal.connection import connect
-from tests.journal.making import CARDS, DAY_MS, NOW, answer, bits, ended, exam_step, opened, sat
+from tests.journal.making import CARDS, DAY_MS, NOW, answer, bits, ended, exam_step, opened, sat, united
 from tests.journal.test_rows import any_text, finite, responses, whole
 
 texts = st.builds(Text, st.dictionaries(st.sampled_from(["", "en", "ko"]), any_text))
@@ -204,11 +204,7 @@ def test_journals_of_one_learner_merge_as_a_union(path: Path, tmp_path: Path) ->
     ended(there, theirs, now=NOW + 4)
     here.close()
     there.close()
-    connection = connect(path)
-    connection.execute("ATTACH ? AS other", (str(other_path),))
-    for table in ("reviews", "attempts", "attempt_events"):
-        connection.execute(f"INSERT INTO {table} SELECT * FROM other.{table} WHERE id NOT IN (SELECT id FROM {table})")
-    connection.close()
+    united(path, other_path)
     merged = opened(path)
     (going,) = merged.attempts.open()
     assert (going.answers, going.elapsed) == ({0: Typed(("a",)), 1: Typed(("b",))}, 9)

@@ -8,8 +8,10 @@ import pytest
 from dlquiz.core.exam import EventKind
 from dlquiz.core.history import ActionKind
 from dlquiz.errors import JournalError
-from dlquiz.journal import MANUAL, Journal, backup, backup_if_due, backups, default_folder, newest_good
+from dlquiz.journal import Journal, default_folder
+from dlquiz.journal.catalogue import backups, newest_good
 from dlquiz.journal.connection import look
+from dlquiz.journal.copying import MANUAL, backup, backup_if_due
 from dlquiz.journal.migrations import newest
 from tests.journal.making import (
     CARDS,

@@ -79,6 +79,9 @@ def test_what_was_recorded_is_there_after_reopening(journal: Journal, path: Path
     assert list(again.reviews()) == written
     assert again.memories() == memories
     assert {card: again.memory(card) for card in memories} == memories
+    assert again.seen() == set(memories)
+    for moment in (memory.due for memory in memories.values()):
+        assert again.memories(moment) == {card: memory for card, memory in memories.items() if memory.due < moment}
     assert again.count() == 30
     assert again.last_time() == written[-1].time
     again.close()
@@ -300,7 +303,7 @@ def test_the_newest_time_is_found_wherever_the_learner_travelled(journal: Journa
 
 
 def test_reviews_by_day_and_card_across_portions(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dlquiz.journal.journal._CHUNK", 7)
+    monkeypatch.setattr("dlquiz.journal.answers._CHUNK", 7)
     written = [answer(journal, CARDS[i % 4], now=NOW + i * DAY_MS // 4) for i in range(60)]
     deed(journal, ActionKind.UNDO, target=written[30].id)
     live = [review for review in written if review is not written[30]]
@@ -341,7 +344,7 @@ def test_the_same_answer_is_counted_once_for_all_times(journal: Journal) -> None
 
 
 def test_the_journal_may_be_written_while_it_is_read(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dlquiz.journal.journal._CHUNK", 2)
+    monkeypatch.setattr("dlquiz.journal.answers._CHUNK", 2)
     for i in range(5):
         answer(journal, now=NOW + i)
     seen = []

@@ -12,7 +12,8 @@ from dlquiz.core.attempts import apply
 from dlquiz.core.exam import EventKind
 from dlquiz.core.history import Mode, Status
 from dlquiz.errors import JournalCorrupt, JournalError, JournalTooNew
-from dlquiz.journal import MIGRATIONS, Journal, Migration, backups, default_folder
+from dlquiz.journal import MIGRATIONS, Journal, Migration, default_folder
+from dlquiz.journal.catalogue import backups
 from dlquiz.journal.connection import connect, look
 from dlquiz.journal.migrations import LOG, tables
 from tests.journal.making import (
@@ -266,5 +267,5 @@ def test_a_journal_that_lacks_a_table_of_its_format_is_damaged(path: Path, table
 
 
 def test_what_a_version_has() -> None:
-    assert tables(0) < tables(1) < tables(2) < tables(3) == tables(99)
+    assert tables(0) < tables(1) < tables(2) < tables(3) < tables(4) == tables(99)
     assert max(LOG.values()) <= KNOWN

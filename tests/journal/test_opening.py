@@ -11,8 +11,9 @@ import apsw
 import pytest
 
 from dlquiz.errors import JournalCorrupt, JournalError, JournalTooNew
-from dlquiz.journal import Journal, backup, default_folder
+from dlquiz.journal import Journal, default_folder
 from dlquiz.journal.connection import connect, look
+from dlquiz.journal.copying import backup
 from dlquiz.journal.migrations import newest
 from tests.journal.making import CARDS, NOW, answer, fingerprints, full_journal, opened
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -17,7 +16,7 @@ from dlquiz.core.predictions import Outcome, Predicted
 from dlquiz.errors import JournalError, JournalNotSaved
 from dlquiz.journal import Journal
 from dlquiz.journal.connection import connect
-from tests.journal.making import CARDS, DAYS, NOW, answer, bits, come_true, deed, foretold, opened
+from tests.journal.making import CARDS, DAYS, NOW, answer, bits, come_true, deed, foretold, opened, united
 
 whole = st.integers(-(2**62), 2**62)
 keys = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -96,7 +95,7 @@ def test_an_outcome_of_nothing_is_refused(journal: Journal) -> None:
     action = deed(journal, ActionKind.FLAG)
     for other in ("nonsense", action.id, answer(journal).id):
         with pytest.raises(JournalError, match="no such prediction"):
-            come_true(journal, replace(predicted, id=other))
+            come_true(journal, predicted._replace(id=other))
     assert journal.outcomes() == []
 
 
@@ -110,18 +109,18 @@ def test_a_prediction_is_not_taken_back(journal: Journal) -> None:
 def test_an_id_stored_twice_is_refused(journal: Journal) -> None:
     predicted = foretold(journal)
     with pytest.raises(JournalNotSaved):
-        journal.predict(replace(predicted, lab="folds"))
+        journal.predict(predicted._replace(lab="folds"))
     outcome = come_true(journal, predicted)
     other = foretold(journal, "folds")
     with pytest.raises(JournalNotSaved):
-        journal.outcome(replace(outcome, prediction=other.id))
+        journal.outcome(outcome._replace(prediction=other.id))
     assert (journal.predictions(), journal.outcomes()) == ([predicted, other], [outcome])
 
 
 def test_what_cannot_be_a_row_is_not_saved(journal: Journal) -> None:
     row = Predicted(journal.new_id(NOW), "stacking", "main", "no", "", 1, NOW, 0, DAYS.day(NOW))
     with pytest.raises(JournalNotSaved):
-        journal.predict(replace(row, settings="\ud800"))
+        journal.predict(row._replace(settings="\ud800"))
     assert journal.predictions() == []
     journal.predict(row)
     assert journal.predictions() == [row]
@@ -161,11 +160,7 @@ def test_journals_of_one_learner_merge_as_a_union(path: Path, tmp_path: Path) ->
     theirs = foretold(there, "folds", now=NOW + 6)
     here.close()
     there.close()
-    connection = connect(path)
-    connection.execute("ATTACH ? AS other", (str(other_path),))
-    for table in ("predictions", "outcomes"):
-        connection.execute(f"INSERT INTO {table} SELECT * FROM other.{table} WHERE id NOT IN (SELECT id FROM {table})")
-    connection.close()
+    united(path, other_path)
     merged = opened(path)
     assert merged.predictions() == [shared, theirs]
     assert merged.outcomes() == [early, late]

@@ -9,8 +9,11 @@ import apsw
 import pytest
 
 from dlquiz.errors import JournalCorrupt, JournalError, JournalTooNew
-from dlquiz.journal import backup, backups, default_folder, restore
+from dlquiz.journal import default_folder
+from dlquiz.journal.catalogue import backups
 from dlquiz.journal.connection import connect
+from dlquiz.journal.copying import backup
+from dlquiz.journal.restoring import restore
 from tests.journal.making import (
     CARDS,
     NOW,

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlquiz.core.days import StudyDays, to_ms
-from dlquiz.journal import thin
-from dlquiz.journal.thinning import DAILY, MONTHLY, RECENT_DAYS, WEEKLY
+from dlquiz.journal.thinning import DAILY, MONTHLY, RECENT_DAYS, WEEKLY, thin
 from tests.journal.making import DAY_MS, DAYS, NOW
 
 BOUND = DAILY + WEEKLY + MONTHLY

@@ -10,7 +10,7 @@ import pytest
 from dlquiz.config import Settings
 from dlquiz.core.model import CardId
 from dlquiz.core.responses import Chosen, Revealed, Typed, Verdict
-from dlquiz.core.scheduling import MINUTE_MS, Memory, Rating, State
+from dlquiz.core.scheduling import DAY_MS, MINUTE_MS, Memory, Rating, State
 from dlquiz.core.session import Phase, Session
 from dlquiz.errors import JournalNotSaved, UsageError
 from dlquiz.paths import places
@@ -248,6 +248,26 @@ def test_a_renamed_card_and_a_renamed_pack_keep_their_memory(tmp_path: Path, clo
         assert memories(study)[CardId("tiny/why-relu")] == before[small("why")]
 
 
+def test_a_renamed_card_is_due_by_the_memory_that_counts(tmp_path: Path, clock: Clock) -> None:
+    def planned(study: Study) -> set[CardId | None]:
+        session = study.start_review()
+        return {session.current, *session.queue}
+
+    renamed = CardId("small/why-relu")
+    with open_study(tmp_path, clock) as study:
+        step(study, clock, study.start_drill(cards=[small("why")]), Rating.EASY)
+    write_pack(places(tmp_path), PACK.replace("- id: why", "- id: why-relu\n    was: [why]"))
+    with open_study(tmp_path, clock) as study:
+        assert renamed not in planned(study), "it is neither new nor due"
+        clock.pass_(days=40)
+        assert renamed in planned(study), "due by what was answered under its old name"
+        step(study, clock, study.start_drill(cards=[renamed]), Rating.EASY)
+        assert renamed not in planned(study), "what is due under the old name counts no longer"
+    write_pack(places(tmp_path))
+    with open_study(tmp_path, clock) as study:
+        assert small("why") in planned(study), "the old name is a card of its own again"
+
+
 def test_a_removed_card_waits_for_its_return(tmp_path: Path, clock: Clock) -> None:
     with open_study(tmp_path, clock) as study:
         step(study, clock, study.start_drill(cards=[small("why")]), Rating.EASY)
@@ -324,3 +344,41 @@ def test_a_random_walk_with_undo_ends_where_its_log_says(tmp_path: Path, clock: 
 def _all_cards(session: Session) -> set[CardId]:
     cards = {*session.queue, *(waiting.card for waiting in session.learning)}
     return cards | {session.current} if session.current else cards
+
+
+def test_a_wait_is_told_as_its_button_told_it(study: Study, clock: Clock) -> None:
+    clock.pass_(seconds=9.5 * 3600)  # late in the evening
+    session = study.answer(study.start_drill(cards=[small("why")]), Revealed())
+    intervals = study.intervals(session)
+    assert intervals is not None
+    study.rate(session, Rating.EASY)
+    clock.pass_(seconds=300)
+    memory = study.memory(small("why"))
+    assert memory is not None
+    assert study.wait(memory.due) == intervals[Rating.EASY] > DAY_MS
+    assert memory.due - study.now() < intervals[Rating.EASY]
+
+
+def test_a_drill_of_an_untouched_topic_asks_between_two_introductions(study: Study) -> None:
+    session = study.start_drill(topics=["words"])
+    order = [str(card) for card in (session.current, *session.queue)]
+    assert order[:2] == ["small/target:recall", "small/label:recall"]
+    assert order.index("small/price") > 1, "it asks for both"
+    given = [small("one-word"), small("label:recall")]
+    listed = study.start_drill(cards=given)
+    assert [listed.current, *listed.queue] == given, "chosen cards come as they were chosen"
+
+
+def test_a_mark_from_before_a_renaming_can_be_taken_away(tmp_path: Path, clock: Clock) -> None:
+    with open_study(tmp_path, clock) as study:
+        study.suspend(study.flag(study.start_drill(cards=[small("why")])))
+    write_pack(places(tmp_path), PACK.replace("- id: why", "- id: why-relu\n    was: [why]"))
+    with open_study(tmp_path, clock, seed=2) as study:
+        (one,) = study.marked_cards()
+        assert (one.info.id, one.status.suspended, one.status.flagged) == (small("why-relu"), True, True)
+        study.unsuspend(one.info.id)
+        study.unflag(one.info.id)
+        assert study.marked_cards() == ()
+        assert study.start_drill(cards=[one.info.id]).current == one.info.id
+        study.unsuspend(one.info.id)
+        assert study.marked_cards() == (), "what is not marked is left as it is"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dlquiz.core.cards import (
     Card,
     CategoriseCard,
@@ -59,4 +57,4 @@ def accept(card: Card, response: Response, mark: Mark) -> Mark:
         accepted = cloze.mark(card, response.texts, parts, hints=1)
     else:
         accepted = typed.whole(parts, hints=1)
-    return replace(accepted, note=Note.ACCEPTED, mistakes=mark.mistakes)
+    return accepted._replace(note=Note.ACCEPTED, mistakes=mark.mistakes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dlquiz.core.cards import ClozeCard
 from dlquiz.core.grading import marking, typed
@@ -27,7 +26,7 @@ def grade(card: ClozeCard, response: Typed, hints: int) -> Mark:
         for i, text in enumerate(texts)
     )
     made = tuple(index for index in made if parts[card.mistakes[index].gap] is Verdict.WRONG)
-    return replace(mark(card, texts, parts, hints), mistakes=made)
+    return mark(card, texts, parts, hints)._replace(mistakes=made)
 
 
 def mark(card: ClozeCard, texts: Sequence[str], parts: tuple[Verdict, ...], hints: int) -> Mark:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from dlquiz.core import answers
 from dlquiz.core.cards import Mistake, TypedCard
@@ -19,7 +18,7 @@ def grade(card: TypedCard, response: Typed, hints: int) -> Mark:
     verdict = judge(text, card.answers, near=not made)
     note = None if text.strip() else Note.EMPTY
     mark = whole((verdict,), hints, note)
-    return replace(mark, mistakes=made) if made and verdict is Verdict.WRONG else mark
+    return mark._replace(mistakes=made) if made and verdict is Verdict.WRONG else mark
 
 
 def judge(text: str, accepted: Iterable[str], *, near: bool = True) -> Verdict:
