@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
-from functools import partial
-from typing import Any
+import os
+from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App
 from textual.command import Provider
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from dlquiz import i18n
@@ -18,12 +20,18 @@ from dlquiz.i18n import _
 from dlquiz.paths import Places
 from dlquiz.study import Study
 from dlquiz.study.opening import content_language
-from dlquiz.tui import bindings, ending, ownkeys, themes
-from dlquiz.tui.bindings import BY_ID, key_name, keys_of
+from dlquiz.tui import bindings, ending, ownkeys, terminal, themes
+from dlquiz.tui.bindings import BY_ID
+from dlquiz.tui.inturn import InTurn
+from dlquiz.tui.keynames import TWINS, key_name
 from dlquiz.tui.screens.page import Context, Go, Page, SettingChanged
 from dlquiz.tui.screens.register import OPENERS
-from dlquiz.tui.shortcut import EVERYWHERE
+from dlquiz.tui.shortcut import EVERYWHERE, keys_of
 from dlquiz.tui.start import HOME, Start
+from dlquiz.tui.terminal import UTF_8, Terminal
+
+if TYPE_CHECKING:
+    from textual.filter import LineFilter
 
 
 def _commands() -> type[Provider]:
@@ -33,16 +41,20 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class DlquizApp(App[int]):
+class DlquizApp(InTurn[int]):
     """The full-screen face of one study."""
 
     CSS_PATH = "dlquiz.tcss"
     BINDINGS = bindings.of(EVERYWHERE)
     TITLE = "dlquiz"
     COMMANDS = {_commands}
+    ALLOW_SELECT = False
+    """No text is marked with the mouse: nothing of ours could be, and a press on a notice that is just going ends
+    Textual 8.2 with an error."""
 
-    def __init__(self, study: Study, start: Start = HOME, *, places: Places) -> None:
+    def __init__(self, study: Study, start: Start = HOME, *, places: Places, on: Terminal = UTF_8) -> None:
         super().__init__()
+        self._terminal = on
         self._shared = Context(study, places)
         self._start = start
         for theme in themes.THEMES:
@@ -89,7 +101,12 @@ class DlquizApp(App[int]):
         for notice in self._shared.study.notices():
             self.notify(notice.hint or notice.message, title=notice.message if notice.hint else "", markup=False,
                         severity="warning", timeout=10)  # fmt: skip
+        if self._terminal.doubtful:
+            command = "dlquiz review --plain"
+            self.notify(_("{command} asks the same in lines of text.").format(command=command),
+                        title=_("Are signs missing here?"), markup=False, timeout=6)  # fmt: skip
         gc.freeze()  # what stands now stays: collections between two cards need not look at it again
+        gc.enable()  # the command line had them wait
         self.run_worker(self._in_background, thread=True, exit_on_error=False)
 
     def _in_background(self) -> None:
@@ -112,10 +129,29 @@ class DlquizApp(App[int]):
             return self._driver is not None and self._driver.can_suspend
         return super().check_action(action, parameters)
 
+    def is_meant(self, event: Key | Paste) -> bool | None:
+        """The app's own keys are; of the others the screen knows."""
+        screen = self.screen
+        if not isinstance(screen, Page) or (isinstance(event, Key) and event.key in self._bindings.key_to_bindings):
+            return True
+        return screen.is_meant(event)
+
     def on_key(self, event: Key) -> None:
         """A key that nothing is bound to may stand for another one."""
-        if (twin := bindings.TWINS.get(event.key)) is not None:
-            self.simulate_key(twin)
+        if (twin := TWINS.get(event.key)) is not None:
+            self.press_instead(twin, event)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Those of Textual, which take colours away, and one that takes away signs that cannot be sent."""
+        return [*super().get_line_filters(), *self._signs]
+
+    @cached_property
+    def _signs(self) -> Sequence[LineFilter]:
+        if self._terminal.carries_all:
+            return ()
+        from dlquiz.tui.signs import Signs
+
+        return (Signs(self._terminal.encoding),)
 
     # Going places
 
@@ -197,6 +233,6 @@ class DlquizApp(App[int]):
 
 def run(study: Study, start: Start = HOME, *, places: Places) -> int:
     """Run the app until it is left; returns the exit code. Raises nothing of a terminal that is gone."""
-    app = DlquizApp(study, start, places=places)
+    app = DlquizApp(study, start, places=places, on=terminal.of(os.environ))
     app.run()
     return app.return_code or 0

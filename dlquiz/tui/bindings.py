@@ -6,11 +6,11 @@ one takes an eighth of the time that a frozen dataclass takes, and all stand bef
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from dlquiz.i18n import N_, _
+from dlquiz.i18n import N_
+from dlquiz.tui.cardkeys import CARD_ROWS, FEEDBACK, QUESTION, STATES
 from dlquiz.tui.labkeys import LAB_ROWS
 from dlquiz.tui.shortcut import EVERYWHERE, Shortcut, when
 
@@ -31,6 +31,7 @@ GROUPS: Mapping[str, str] = {
     "exam": N_("An exam"),
     "exam-overview": N_("The questions of an exam"),
     "exam-result": N_("After an exam"),
+    "answers": N_("Your answers, one by one"),
     "glossary": N_("Glossary"),
     "compare": N_("Compare"),
     "confusions": N_("What you take for what"),
@@ -64,6 +65,7 @@ SHARED: Mapping[str, tuple[str, ...]] = {
     "exam": ("answer",),
     "exam-overview": ("list",),
     "exam-result": ("reading",),
+    "answers": ("answer",),
     "glossary": ("list",),
     "compare": ("reading",),
     "confusions": ("list",),
@@ -77,25 +79,6 @@ SHARED: Mapping[str, tuple[str, ...]] = {
 }
 """The further groups that a screen offers beside its own."""
 
-REVEAL, CHOOSE, TICK, JUDGE, TYPING, TYPED, GAP, MATCH, SORT, ARRANGE, SURE, AGAIN, FEEDBACK = (
-    "reveal", "choose", "tick", "judge", "typing", "typed", "gap", "match", "sort", "arrange", "sure", "again",
-    "feedback",
-)  # fmt: skip
-_QUESTION = frozenset((REVEAL, CHOOSE, TICK, JUDGE, TYPING, TYPED, GAP, MATCH, SORT, ARRANGE))
-STATES = _QUESTION | {SURE, AGAIN, FEEDBACK}
-"""A card on the screen: to be revealed, chosen from, ticked, judged true or false, being typed, left while typing; at
-a gap to be chosen; to be matched, sorted into groups, put in order; answered, and asked how sure one is; wrong, and it
-may be tried again; or its feedback."""
-
-_OPTIONS = frozenset((CHOOSE, TICK))
-_ROWS = frozenset((MATCH, SORT, ARRANGE))
-_LETTERED = _OPTIONS | _ROWS | {GAP}
-_LISTED = _LETTERED | {JUDGE}
-_FIELD = frozenset((TYPING, TYPED))
-SUBMITTED = _LISTED | {TYPING}
-"""Where Enter answers."""
-_STUDIED = _QUESTION | {FEEDBACK}
-_SCROLLED = STATES - _ROWS
 _PICKING = frozenset(("picking",))
 _FOUND = frozenset(("listing", "reading"))
 
@@ -103,65 +86,7 @@ _FOUND = frozenset(("listing", "reading"))
 TABLE: tuple[Shortcut, ...] = (
     # Lists
     Shortcut("list.choose", "enter", "choose", N_("choose"), "list"),
-    # On from the feedback: rating in review, drill and cram; in a quiz nothing but the next question
-    Shortcut("study.rate-suggested", "enter,space", "rate_suggested", N_("as suggested"), "study",
-             states=when(FEEDBACK)),
-    Shortcut("study.rate-again", "1", "rate(1)", N_("rate"), "study", states=when(FEEDBACK), family="rate"),
-    Shortcut("study.rate-hard", "2", "rate(2)", N_("rate"), "study", states=when(FEEDBACK), family="rate"),
-    Shortcut("study.rate-good", "3", "rate(3)", N_("rate"), "study", states=when(FEEDBACK), family="rate"),
-    Shortcut("study.rate-easy", "4", "rate(4)", N_("rate"), "study", states=when(FEEDBACK), family="rate"),
-    Shortcut("quiz.next", "enter,space", "next", N_("next"), "quiz", states=when(FEEDBACK)),
-    Shortcut("quiz.again", "enter,space", "again", N_("try again"), "quiz", states=when(AGAIN)),
-    Shortcut("quiz.settle", "ctrl+r", "settle", N_("show answer"), "quiz", states=when(AGAIN)),
-    # Answering: what review, drill and quiz have in common
-    Shortcut("answer.reveal", "space,enter,ctrl+r", "reveal", N_("show answer"), "answer", states=when(REVEAL)),
-    *(
-        Shortcut(f"answer.choose-{letter}", letter, f"choose({place})", N_("answer"), "answer",
-                 states=_LETTERED, wins=True, family="choose")
-        for place, letter in enumerate("abcdefghijkl")
-    ),
-    *(
-        Shortcut(f"answer.sure-{number}", str(number), f"sure({number})", N_("how sure"), "answer",
-                 states=when(SURE), family="sure")
-        for number in range(1, 4)
-    ),
-    Shortcut("answer.unsure", "escape", "unsure", N_("back to the answer"), "answer", states=when(SURE)),
-    Shortcut("answer.true", "t,o", "judge(0)", N_("true"), "answer", states=when(JUDGE), wins=True),
-    Shortcut("answer.false", "f,x", "judge(1)", N_("false"), "answer", states=when(JUDGE), wins=True),
-    Shortcut("answer.row-before", "up", "row(-1)", N_("row"), "answer", states=_ROWS, family="row"),
-    Shortcut("answer.row-next", "down", "row(1)", N_("row"), "answer", states=_ROWS, family="row"),
-    Shortcut("answer.previous", "up", "move(-1)", N_("up"), "answer", shown=False, states=_SCROLLED),
-    Shortcut("answer.next", "down", "move(1)", N_("down"), "answer", shown=False, states=_SCROLLED),
-    Shortcut("answer.tick", "space", "tick", N_("tick"), "answer", shown=False, states=_OPTIONS | {JUDGE}),
-    Shortcut("answer.lift", "space", "lift", N_("lift"), "answer", states=when(ARRANGE)),
-    Shortcut("answer.carry-up", "shift+up,ctrl+up", "carry(-1)", N_("move up"), "answer", shown=False,
-             states=when(ARRANGE)),
-    Shortcut("answer.carry-down", "shift+down,ctrl+down", "carry(1)", N_("move down"), "answer", shown=False,
-             states=when(ARRANGE)),
-    Shortcut("answer.submit", "enter", "submit", N_("answer"), "answer", states=SUBMITTED),
-    Shortcut("answer.clear", "backspace,delete", "clear", N_("empty"), "answer", states=when(GAP, MATCH, SORT)),
-    Shortcut("answer.next-gap", "tab", "gap(1)", N_("next gap"), "answer", shown=False,
-             states=when(TYPING, GAP), wins=True),
-    Shortcut("answer.previous-gap", "shift+tab", "gap(-1)", N_("gap before"), "answer", shown=False,
-             states=when(TYPING, GAP), wins=True),
-    Shortcut("answer.type", "enter,i,tab", "type", N_("type"), "answer", states=when(TYPED)),
-    Shortcut("answer.give-up", "ctrl+r", "give_up", N_("show answer"), "answer", states=_LISTED | _FIELD),
-    Shortcut("answer.leave", "escape", "leave", N_("more keys"), "answer", states=when(TYPING), wins=True),
-    Shortcut("answer.hint", "h,ctrl+t", "hint", N_("hint"), "answer", states=_QUESTION | {AGAIN}),
-    Shortcut("answer.accept", "y", "accept", N_("count it as right"), "answer", states=when(AGAIN, FEEDBACK)),
-    Shortcut("answer.whys", "w", "whys", N_("the other options"), "answer", states=when(FEEDBACK)),
-    Shortcut("answer.compare", "c", "compare", N_("compare"), "answer", states=when(FEEDBACK)),
-    Shortcut("answer.lab", "l", "lab", N_("see it in the lab"), "answer", states=when(FEEDBACK)),
-    Shortcut("answer.link", "ctrl+o", "link", N_("open link"), "answer", states=STATES),
-    Shortcut("answer.page-up", "pageup", "page(-1)", N_("page up"), "answer", shown=False, states=STATES),
-    Shortcut("answer.page-down", "pagedown", "page(1)", N_("page down"), "answer", shown=False, states=STATES),
-    # Studying: review, drill and cram
-    Shortcut("study.undo", "u,ctrl+b", "undo", N_("undo"), "study", states=_STUDIED),
-    Shortcut("study.concept", "g", "concept", N_("concept"), "study", states=when(FEEDBACK)),
-    Shortcut("study.flag", "f,*", "flag", N_("flag"), "study", states=_STUDIED),
-    Shortcut("study.bury", "b,-", "bury", N_("bury"), "study", states=_STUDIED),
-    Shortcut("study.suspend", "s", "suspend", N_("suspend"), "study", states=_STUDIED),
-    Shortcut("study.leave", "escape", "home", N_("home"), "study", states=_STUDIED),
+    *CARD_ROWS,
     # Home
     Shortcut("home.review", "r", "review", N_("review"), "home", shown=False),
     Shortcut("home.drill", "d", "open('drill')", N_("drill"), "home"),
@@ -195,22 +120,32 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("quiz.back", "escape", "back", N_("back"), "quiz-setup"),
     Shortcut("quiz.concept", "g", "concept", N_("concept"), "quiz", states=when(FEEDBACK)),
     Shortcut("quiz.leave", "escape", "leave_quiz", N_("end"), "quiz", states=STATES),
+    Shortcut("quiz.look", "enter,o", "look", N_("one by one"), "quiz-result"),
     Shortcut("quiz.home", "enter,escape", "home", N_("home"), "quiz-result"),
     Shortcut("quiz.retry", "r", "retry", N_("retry the wrong ones"), "quiz-result"),
     # Exams: the list of them, the questions, all questions at a glance, what came of it
     Shortcut("exams.back", "escape", "back", N_("back"), "exams"),
-    Shortcut("exam.before", "left,ctrl+b", "go(-1)", N_("question"), "exam", states=_QUESTION, family="exam-go"),
-    Shortcut("exam.next", "right,ctrl+n", "go(1)", N_("question"), "exam", states=_QUESTION, family="exam-go"),
-    Shortcut("exam.mark", "m,ctrl+l", "mark", N_("mark for later"), "exam", states=_QUESTION),
+    Shortcut("exam.before", "left,ctrl+b", "go(-1)", N_("question"), "exam", states=QUESTION, family="exam-go"),
+    Shortcut("exam.next", "right,ctrl+n", "go(1)", N_("question"), "exam", states=QUESTION, family="exam-go"),
+    Shortcut("exam.mark", "m,ctrl+l", "mark", N_("mark for later"), "exam", states=QUESTION),
     Shortcut("exam.clear", "ctrl+x", "clear_answer", N_("take the answer back"), "exam", shown=False,
-             states=_QUESTION),
-    Shortcut("exam.overview", "v,ctrl+g", "overview", N_("all questions, hand in"), "exam", states=_QUESTION),
-    Shortcut("exam.leave", "escape", "leave_exam", N_("leave"), "exam", states=_QUESTION),
+             states=QUESTION),
+    Shortcut("exam.overview", "v,ctrl+g", "overview", N_("all questions, hand in"), "exam", states=QUESTION),
+    Shortcut("exam.leave", "escape", "leave_exam", N_("leave"), "exam", states=QUESTION),
     Shortcut("exam-overview.hand-in", "h", "hand_in", N_("hand in"), "exam-overview"),
     Shortcut("exam-overview.back", "escape,v", "back", N_("back"), "exam-overview"),
     Shortcut("exam-result.begin", "enter,b", "begin", N_("begin there"), "exam-result"),
+    Shortcut("exam-result.look", "enter,o", "look", N_("one by one"), "exam-result"),
     Shortcut("exam-result.mistakes", "m", "mistakes", N_("mistakes alone"), "exam-result"),
-    Shortcut("exam-result.back", "escape,enter", "back", N_("back"), "exam-result"),
+    Shortcut("exam-result.back", "escape", "back", N_("back"), "exam-result"),
+    # The answers of a quiz or an exam, each with its feedback and its figure
+    Shortcut("answers.on", "enter,space", "on", N_("next"), "answers", states=when(FEEDBACK)),
+    Shortcut("answers.before", "left,ctrl+b", "turn(-1)", N_("question"), "answers", states=when(FEEDBACK),
+             family="answers-turn"),
+    Shortcut("answers.next", "right,ctrl+n", "turn(1)", N_("question"), "answers", states=when(FEEDBACK),
+             family="answers-turn"),
+    Shortcut("answers.concept", "g", "concept", N_("concept"), "answers", states=when(FEEDBACK)),
+    Shortcut("answers.back", "escape", "back", N_("back"), "answers", states=when(FEEDBACK)),
     # Glossary
     Shortcut("glossary.leave", "enter,down,escape", "leave", N_("to the list"), "glossary", states=when("finding")),
     Shortcut("glossary.search", "/", "search", N_("find"), "glossary", states=_FOUND),
@@ -221,6 +156,7 @@ TABLE: tuple[Shortcut, ...] = (
     ),
     Shortcut("glossary.compare", "c", "compare", N_("compare"), "glossary", states=_FOUND),
     Shortcut("glossary.lab", "l", "lab", N_("see it in the lab"), "glossary", states=_FOUND),
+    Shortcut("glossary.unsuspend", "u", "unsuspend", N_("take suspended back"), "glossary", states=_FOUND),
     Shortcut("glossary.turn", "space", "turn(1)", N_("read on"), "glossary", states=_FOUND),
     Shortcut("glossary.previous", "backspace", "previous", N_("concept before"), "glossary", states=_FOUND),
     Shortcut("glossary.up", "up,k", "scroll(-1)", N_("up"), "glossary", shown=False, states=when("reading"),
@@ -295,6 +231,13 @@ BY_ID: Mapping[str, Shortcut] = {shortcut.id: shortcut for shortcut in TABLE}
 ORDER: Mapping[str, int] = {shortcut.id: place for place, shortcut in enumerate(TABLE)}
 
 
+def groups_of(made: Iterable[BindingType]) -> list[str]:
+    """The groups that bindings were made from, a screen's own before those that it shares with others."""
+    named = {BY_ID[id_].group for one in made if (id_ := getattr(one, "id", None) or "") in BY_ID}
+    shared = {group for own in named for group in SHARED.get(own, ())}
+    return [*(group for group in GROUPS if group in named - shared), *(group for group in GROUPS if group in shared)]
+
+
 def of(*groups: str) -> list[BindingType]:
     """The bindings of these groups, for a screen's BINDINGS."""
     from textual.binding import Binding
@@ -304,49 +247,3 @@ def of(*groups: str) -> list[BindingType]:
         for s in TABLE
         if s.group in groups
     ]
-
-
-# How keys are named to people
-
-_NAMES = {
-    "enter": N_("Enter"), "space": N_("Space"), "escape": N_("Esc"), "tab": N_("Tab"), "pageup": N_("PgUp"),
-    "pagedown": N_("PgDn"), "backspace": N_("Backspace"), "delete": N_("Del"), "insert": N_("Ins"),
-    "home": N_("Home"), "end": N_("End"),
-}  # fmt: skip
-_SIGNS = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "question_mark": "?", "slash": "/", "minus": "-",
-    "plus": "+", "comma": ",", "full_stop": ".", "asterisk": "*", "equals_sign": "=", "colon": ":", "semicolon": ";",
-    "underscore": "_", "number_sign": "#", "at": "@", "exclamation_mark": "!",
-}  # fmt: skip
-KEY_NAMES = frozenset((*_NAMES, *_SIGNS))
-"""Keys that are no letter or digit, by Textual's names for them."""
-
-
-def key_name(key: str) -> str:
-    """A key as people call it: Enter, ctrl+r, ?"""
-    *modifiers, last = key.split("+") if len(key) > 1 else (key,)
-    if last in _NAMES:
-        last = _(_NAMES[last])
-    last = _SIGNS.get(last, last.upper() if re.fullmatch(r"f\d+", last) else last)
-    return "+".join((*modifiers, last))
-
-
-def keys_of(shortcut: Shortcut, keymap: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys of a shortcut under the user's keymap."""
-    return tuple(key.strip() for key in keymap.get(shortcut.id, shortcut.keys).split(",") if key.strip())
-
-
-_LONG = {sign: name for name, sign in _SIGNS.items()}
-
-
-def normal(key: str) -> str:
-    """A key under the name that Textual gives it: `?` is question_mark."""
-    return _LONG.get(key, key)
-
-
-TWINS: Mapping[str, str] = {
-    **dict(zip("ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋ", "abcdefghijklmnopqrstuvwxyz", strict=True)),
-    "ctrl+j": "enter",
-}
-"""Keys that stand for others where nothing is bound to them: letters while the keyboard is set to Korean (two-set
-layout), and the Enter of terminals that send a line feed."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dlquiz.i18n import _
-from dlquiz.tui.bindings import BY_ID, GROUPS, KEY_NAMES, SHARED, TABLE, keys_of, normal
-from dlquiz.tui.shortcut import EVERYWHERE, Shortcut
+from dlquiz.tui.bindings import BY_ID, GROUPS, SHARED, TABLE
+from dlquiz.tui.keynames import KEY_NAMES, normal
+from dlquiz.tui.shortcut import EVERYWHERE, Shortcut, keys_of
 
 
 class Problem(NamedTuple):

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
 from dlquiz.i18n import _
-from dlquiz.tui.bindings import BY_ID, ORDER, key_name
+from dlquiz.tui.bindings import BY_ID, ORDER
+from dlquiz.tui.keynames import key_name
 from dlquiz.tui.themes import THEMES
 
 LANGUAGES = {"en": "English", "ko": "한국어"}

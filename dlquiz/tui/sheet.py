@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,18 +20,33 @@ _LEAST_BODY = 10
 """Cells that a row's text keeps, so that an indent gives way on a narrow terminal before the text does."""
 
 
+class Spare(IntEnum):
+    """What gives way where there is not room for all, in this order."""
+
+    EDGE = 1
+    """The air above and below."""
+    AIR = 2
+    """The air between parts."""
+    SIZE = 3
+    """The size of a picture."""
+    OTHERS = 4
+    """What was neither answered nor right."""
+
+
 class Row(NamedTuple):
-    """A paragraph. lead: what stands in the indent of its first line; meta: found in the style where it is clicked."""
+    """A paragraph. lead: what stands in the indent of its first line; meta: found in the style where it is clicked;
+    spare: when it is left out for want of room; None for never."""
 
     body: Content = NOTHING
     indent: int = 0
     lead: Content = NOTHING
     meta: Mapping[str, Any] = MappingProxyType({})
+    spare: Spare | None = None
 
     def shifted(self, cells: int) -> Row:
         """The same row further to the right."""
         lead = Content(" " * cells) + self.lead if self.lead else self.lead
-        return Row(self.body, self.indent + cells, lead, self.meta)
+        return Row(self.body, self.indent + cells, lead, self.meta, self.spare)
 
     def indent_at(self, width: int) -> int:
         """The indent at a width: less than wished where there is no room, but never less than the lead."""
@@ -38,10 +54,12 @@ class Row(NamedTuple):
 
 
 BLANK = Row()
+AIR = Row(spare=Spare.AIR)
+"""A blank row that is left out for want of room."""
 
 
 class Sheet(Visual):
-    """Rows below each other."""
+    """Rows below each other. In fewer lines than they need, those that can be spared are left out."""
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self.rows = tuple(rows)
@@ -65,13 +83,27 @@ class Sheet(Visual):
             return 0
         return sum(row.body.get_height(rules, max(1, width - row.indent_at(width))) for row in self.rows[:count])
 
+    def without(self, spare: Spare) -> Sheet:
+        """The rows that are left at a step of giving way."""
+        return Sheet(row for row in self.rows if row.spare is None or row.spare > spare)
+
+    def within(self, rules: RulesMap, width: int, height: int) -> Sheet:
+        """The rows for so many lines: all, or as few of them left out as need be."""
+        found = self
+        for spare in sorted({row.spare for row in self.rows if row.spare is not None}):
+            if found.get_height(rules, width) <= height:
+                break
+            found = self.without(spare)
+        return found
+
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Draw the rows."""
         strips: list[Strip] = []
         if width <= 0:
             return strips
         rich_style = style.rich_style
-        for row in self.rows:
+        rows = self.rows if height is None else self.within(options.rules, width, height).rows
+        for row in rows:
             indent = row.indent_at(width)
             body = row.body.render_strips(max(1, width - indent), None, style, options)
             if indent:

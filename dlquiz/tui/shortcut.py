@@ -1,7 +1,8 @@
-"""What a row of the table of keys is; the rows are in `tui.bindings` and `tui.labkeys`."""
+"""What a row of the table of keys is; the rows are in `tui.bindings`, `tui.cardkeys` and `tui.labkeys`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 EVERYWHERE = "everywhere"
@@ -32,3 +33,8 @@ class Shortcut(NamedTuple):
 def when(*states: str) -> frozenset[str]:
     """These states."""
     return frozenset(states)
+
+
+def keys_of(shortcut: Shortcut, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of a shortcut under the user's keymap."""
+    return tuple(key.strip() for key in keymap.get(shortcut.id, shortcut.keys).split(",") if key.strip())

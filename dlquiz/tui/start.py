@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlquiz.core.quiz import Quiz
-from dlquiz.core.session import Session
-
 if TYPE_CHECKING:
     from dlquiz.core.contrast import Contrast
     from dlquiz.core.exam import Attempt
+    from dlquiz.core.quiz import Quiz
+    from dlquiz.core.session import Session
     from dlquiz.simulator.exploration import Exploration
 
 

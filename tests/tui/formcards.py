@@ -36,15 +36,10 @@ from dlquiz.paths import places
 from dlquiz.study import Study
 from dlquiz.study.desk import Desk
 from dlquiz.tui.start import Start
+from tests.core.making import both
 from tests.study.desk import Clock
 from tests.tui.driving import seen
 from tests.tui.hostile import TOPIC, OnePack
-
-
-def both(en: str, ko: str) -> Text:
-    """A text in both languages."""
-    return Text({"en": en, "ko": ko})
-
 
 CONCEPT = Concept(
     id=ConceptId("p/relu"), term=both("relu", "렐루"), definition=both("A function.", "함수입니다."), topic=TOPIC

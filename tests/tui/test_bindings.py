@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
-from dlquiz.tui import bindings
-from dlquiz.tui.bindings import BY_ID, GROUPS, TABLE, key_name, keys_of
+from dlquiz.tui.bindings import BY_ID, GROUPS, TABLE
+from dlquiz.tui.keynames import TWINS, key_name
 from dlquiz.tui.ownkeys import complete, usable, validate
+from dlquiz.tui.shortcut import keys_of
 
 
 def test_ids_are_unique_and_every_group_has_a_name() -> None:
@@ -104,4 +105,4 @@ def test_keys_of_a_shortcut_are_the_users() -> None:
 
 def test_every_letter_that_is_a_key_has_its_twin_on_a_korean_keyboard() -> None:
     letters = {key for shortcut in TABLE for key in keys_of(shortcut, {}) if len(key) == 1 and key.isalpha()}
-    assert letters <= set(bindings.TWINS.values())
+    assert letters <= set(TWINS.values())

@@ -39,7 +39,6 @@ async def settled(pilot: Pilot[int]) -> str:
     """What is seen once what was begun is computed."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    await pilot.pause()
     return seen(pilot)
 
 

@@ -212,7 +212,7 @@ async def test_who_knows_it_all_is_told_so(study: Study) -> None:
         assert "You know all of it well enough" in seen(pilot)
         assert "Passed: Words, Shapes." in seen(pilot)
         assert "begin there" not in keys_shown(pilot)
-        await pilot.press("enter")
+        await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
 
@@ -224,6 +224,6 @@ async def test_other_exams_place_nobody(study: Study) -> None:
         await pilot.pause()
         assert "Begin with" not in seen(pilot)
         assert "begin there" not in keys_shown(pilot)
-        await pilot.press("b", "enter")
+        await pilot.press("b", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ async def answer(pilot: Pilot[int], screen: ExamScreen) -> None:
     card = screen.view.card
     assert card is not None
     if isinstance(card, ClozeCard):
-        await fill(pilot, card, f"{screen.exam_attempt.id}/{screen.at}")
+        await fill(pilot, card, question.order)
     elif isinstance(card, TypedCard | NumericCard):
         await type_(pilot, card.answers.in_("en")[0] if isinstance(card, TypedCard) else card.shown)
     else:
@@ -75,12 +75,12 @@ def letters(card: Card, order: tuple[int, ...]) -> list[str]:
     raise AssertionError(card.type)
 
 
-async def fill(pilot: Pilot[int], card: ClozeCard, seed: str) -> None:
+async def fill(pilot: Pilot[int], card: ClozeCard, order: Sequence[int]) -> None:
     """Every gap, typed or chosen; Enter leads from a typed one to the next."""
     gaps = card.gaps_in("en")
     for number, gap in enumerate(gaps):
         if gap.wrong:
-            shown = cloze.choices(gap, f"{seed} {card.id} {number}")
+            shown = cloze.choices(gap, number, order)
             await pilot.press(LETTERS[shown.index(gap.accepted[0])])
         else:
             await type_(pilot, gap.accepted[0])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from dlquiz import i18n
 from dlquiz.core.exam import Attempt, EventKind, ExamSpec, Pool, Section
 from dlquiz.core.model import CardId, Text
 from dlquiz.core.responses import Certainty, Chosen, Typed
@@ -136,7 +137,7 @@ async def test_typing_is_kept_when_it_pauses(study: Study, monkeypatch: pytest.M
         await pilot.press("right", "right")
         await type_(pilot, "tar")
         for _ in range(100):
-            if study.open_attempts()[0].answers:
+            if study.open_attempts()[0].answers == {2: Typed(("tar",))}:
                 break
             await pilot.pause(0.02)
         assert study.open_attempts()[0].answers == {2: Typed(("tar",))}
@@ -398,6 +399,28 @@ async def test_home_leads_back_to_an_exam_that_waits(study: Study) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ExamScreen)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "Go on with the exam: Midterm"), ("ko", "시험 이어서 보기: 중간시험")]
+)
+async def test_an_exam_that_is_left_is_what_enter_goes_on_with(study: Study, language: str, told: str) -> None:
+    i18n.use(language)
+    study.use_language(language)
+    try:
+        async with opened(study) as pilot:
+            await pilot.press("down")
+            await sat(pilot, study.start_exam(spec()))
+            await pilot.press("escape", "enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, HomeScreen)
+            assert f"▸ {told}" in " ".join(seen(pilot).split())
+            assert not any(line.rstrip().endswith("Enter") for line in seen(pilot).splitlines())
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ExamScreen)
+    finally:
+        i18n.use("en")
 
 
 async def test_the_result_shows_the_mistakes_alone(study: Study) -> None:

@@ -13,8 +13,9 @@ from dlquiz.core.model import CardId, Words
 from dlquiz.core.responses import Typed
 from dlquiz.tui.screens.review import ReviewScreen
 from dlquiz.tui.widgets.choices import Choices
+from tests.core.making import both
 from tests.tui.driving import keys_shown, opened, seen, type_
-from tests.tui.formcards import CHOSEN_GAPS, both, click_on, drilled_on, study_of
+from tests.tui.formcards import CHOSEN_GAPS, click_on, drilled_on, study_of
 
 
 def screen_of(pilot: Pilot[int]) -> ReviewScreen:
@@ -61,7 +62,7 @@ async def test_tab_goes_between_gaps_and_arrows_among_alternatives() -> None:
         await pilot.press("tab")
         assert "Gap 1 of 3" in seen(pilot)
         await pilot.press("shift+tab", "down")
-        first = cloze.choices(CHOSEN_GAPS.gaps["en"][2], f"{screen_of(pilot).session.shown_at} {CHOSEN_GAPS.id} 2")[0]
+        first = cloze.choices(CHOSEN_GAPS.gaps["en"][2], 2, screen_of(pilot).session.order)[0]
         assert f"so it is ▸{first}." in seen(pilot), "what the arrows are on is in the gap"
         await pilot.press("backspace")
         assert "so it is ▸____." in seen(pilot)

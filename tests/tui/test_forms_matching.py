@@ -13,8 +13,9 @@ from dlquiz.core.model import CardId, Text
 from dlquiz.core.responses import Assigned
 from dlquiz.tui.screens.review import ReviewScreen
 from dlquiz.tui.widgets.card import CardView
+from tests.core.making import both
 from tests.tui.driving import keys_shown, opened, seen
-from tests.tui.formcards import BIG, HOME, MATCHING, both, click_on, drilled_on, study_of
+from tests.tui.formcards import BIG, HOME, MATCHING, click_on, drilled_on, study_of
 
 LETTERS = "abcdefghijkl"
 
@@ -159,7 +160,7 @@ async def test_the_row_stays_in_sight_where_it_is_narrow(size: tuple[int, int]) 
 
 async def test_whoever_looks_at_the_partners_is_left_there() -> None:
     study = study_of(BIG)
-    async with opened(study, drilled_on(study, BIG), size=(40, 15)) as pilot:
+    async with opened(study, drilled_on(study, BIG), size=(40, 14)) as pilot:
         view = pilot.app.screen.query_one(CardView)
         while "now: function 0" not in seen(pilot):
             await pilot.press("pagedown")

@@ -19,6 +19,7 @@ from dlquiz.tui.screens.home import HomeScreen
 from dlquiz.tui.screens.page import Go
 from dlquiz.tui.screens.review import ReviewScreen
 from dlquiz.tui.start import Start
+from dlquiz.tui.widgets.conceptpage import ConceptPage
 from dlquiz.tui.widgets.entry import dots
 from dlquiz.tui.widgets.field import Field
 from dlquiz.tui.widgets.picklist import PickList
@@ -108,23 +109,23 @@ async def test_the_page_tells_everything(study: Study, clock: Clock) -> None:
         assert "Not      1 label" in shown
         assert "Needs" not in shown
         assert "ground-truth value · 정답" in shown
-        assert "Topic  Words" in shown
+        assert "Topic    Words" in shown
         memory = [line.partition("▏")[2].strip() for line in shown.splitlines()]
         recall = next(line for line in memory if line.endswith("recall"))
-        assert recall.startswith("●●●●")
+        assert recall.removeprefix("Memory").strip().startswith("●●●●")
         assert " %  due in " in recall
         assert any(" due now " in line and line.endswith("  choice") for line in memory)
         aside = next(place for place, line in enumerate(memory) if "suspended" in line)
         assert memory[aside].startswith("○○○○○ ")
         assert "⚑ flagged" in " ".join(memory[aside : aside + 2])
-        unseen = next(line for line in memory if line.startswith("○○○○○  new"))
-        assert unseen.endswith("name it · pick the term · choose")
+        unseen = next(place for place, line in enumerate(memory) if line.startswith("○○○○○  new"))
+        assert " ".join(memory[unseen : unseen + 2]).endswith("name it · pick the term · choose all that apply")
 
 
 async def test_needs_are_named_and_a_digit_goes_to_them_and_backspace_returns(study: Study) -> None:
     async with opened(study, at("relu")) as pilot:
         await pilot.press("escape")
-        assert "Needs  1 target" in seen(pilot)
+        assert "Needs   1 target" in seen(pilot)
         assert "1 go to" in keys_shown(pilot)
         await pilot.press("1")
         assert glossary(pilot).query_one(PickList).selected == "small/target"
@@ -140,7 +141,7 @@ async def test_needs_are_named_and_a_digit_goes_to_them_and_backspace_returns(st
 async def test_a_click_on_a_related_concept_goes_to_it(study: Study) -> None:
     async with opened(study, at("relu")) as pilot:
         lines = seen(pilot).splitlines()
-        y = next(y for y, line in enumerate(lines) if "Needs  1 target" in line)
+        y = next(y for y, line in enumerate(lines) if "Needs   1 target" in line)
         await pilot.click(offset=(lines[y].index("1 target") + 3, y))
         await pilot.pause()
         assert glossary(pilot).query_one(PickList).selected == "small/target"
@@ -157,21 +158,88 @@ async def test_letters_are_text_in_the_field_and_keys_in_the_list(study: Study) 
 
 
 async def test_enter_reads_and_the_arrows_scroll_the_page(study: Study) -> None:
-    async with opened(study, at("target"), size=(70, 14)) as pilot:
+    async with opened(study, at("target"), size=(70, 9)) as pilot:
         await pilot.press("enter", "enter")
         screen = glossary(pilot)
         assert screen.state == READING
-        page = screen.query_one("#page")
+        assert "Space read on" in keys_shown(pilot)
+        page = screen.query_one(ConceptPage)
         await pilot.press("down", "down", "up")
         assert page.scroll_offset.y == 1
         await pilot.press("space")
-        assert page.scroll_offset.y > 1
-        await pilot.press("space", "space", "space")
-        assert page.scroll_offset.y < page.max_scroll_y, "from its end to its beginning"
+        assert page.scroll_offset.y == page.max_scroll_y
+        await pilot.press("space")
+        assert page.scroll_offset.y == 0, "from its end to its beginning"
         await pilot.press("escape")
         assert screen.state == LISTING
         await pilot.press("enter", "slash")
         assert screen.state == FINDING
+
+
+async def test_while_it_is_read_the_page_has_all_the_room(study: Study) -> None:
+    async with opened(study, at("target")) as pilot:
+        await pilot.press("escape")
+        assert "▸ target" in seen(pilot)
+        beside = glossary(pilot).query_one(ConceptPage).size.width
+        await pilot.press("enter")
+        assert glossary(pilot).state == READING
+        assert "▸ target" not in seen(pilot)
+        assert glossary(pilot).query_one(ConceptPage).size.width > 1.5 * beside
+        await pilot.press("1")
+        assert "The class given to one sample." in seen(pilot)
+        assert glossary(pilot).state == READING
+        await pilot.press("escape")
+        rows = [line.split("▏")[0].split() for line in seen(pilot).splitlines()]
+        assert ["▸", "label", "레이블"] in rows, "the row is made for the width that the list has"
+        await pilot.press("enter", "slash")
+        assert "▸ label" in seen(pilot)
+
+
+async def test_where_there_is_room_the_list_stays_beside_the_page_that_is_read(study: Study) -> None:
+    async with opened(study, at("target"), size=(100, 30)) as pilot:
+        await pilot.press("escape", "enter")
+        assert glossary(pilot).state == READING
+        assert "▸ target" in seen(pilot)
+        for size in ((99, 30), (100, 29)):
+            await pilot.resize_terminal(*size)
+            assert "▸ target" not in seen(pilot)
+            assert glossary(pilot).state == READING
+        await pilot.resize_terminal(100, 30)
+        assert "▸ target" in seen(pilot)
+
+
+async def test_air_is_spent_only_where_there_is_room(study: Study) -> None:
+    async with opened(study, at("target"), size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        page = glossary(pilot).query_one(ConceptPage)
+        told = [line.strip() for line in seen(pilot).splitlines()]
+        assert told[told.index("target  타깃") + 1] == ""
+        await pilot.resize_terminal(80, 13)
+        told = [line.strip() for line in seen(pilot).splitlines()]
+        assert told[told.index("target  타깃") + 1] == "What the model should ideally say."
+        assert page.max_scroll_y == 0
+
+
+async def test_by_mouse_a_row_is_seen_and_then_read_and_so_is_the_page(study: Study) -> None:
+    async with opened(study, at()) as pilot:
+        for second in ("▸ label", "The class given"):
+            await click_on(pilot, "  label")
+            assert glossary(pilot).state == LISTING
+            assert "The class given to one sample." in seen(pilot)
+            await click_on(pilot, second)
+            assert glossary(pilot).state == READING
+            await click_on(pilot, "Esc back")
+            assert glossary(pilot).state == LISTING
+            await pilot.press("up")
+        await pilot.click(ConceptPage, offset=(20, 14))
+        assert glossary(pilot).state == READING, "beneath the text, too"
+
+
+async def click_on(pilot: Pilot[int], words: str) -> None:
+    lines = seen(pilot).splitlines()
+    y = next(y for y, line in enumerate(lines) if words in line)
+    await pilot.click(offset=(lines[y].index(words) + len(words) - 2, y))
+    await pilot.pause()
 
 
 async def test_in_a_narrow_place_list_and_page_take_turns(study: Study) -> None:
@@ -184,7 +252,7 @@ async def test_in_a_narrow_place_list_and_page_take_turns(study: Study) -> None:
         await pilot.press("enter")
         assert "should ideally" in seen(pilot)
         assert "▸ target" not in seen(pilot)
-        await pilot.resize_terminal(90, 24)
+        await pilot.resize_terminal(100, 30)
         assert "should ideally" in seen(pilot)
         assert "▸ target" in seen(pilot)
         await pilot.resize_terminal(40, 15)
@@ -202,15 +270,30 @@ async def test_any_size(study: Study, size: tuple[int, int]) -> None:
         assert pilot.app.is_running
 
 
-async def test_the_feedback_of_a_card_leads_to_its_concept_and_back(study: Study) -> None:
-    async with opened(study, drilled(study, "why")) as pilot:
+@pytest.mark.parametrize(("size", "state"), [((80, 24), READING), ((120, 40), LISTING), ((50, 24), READING)])
+async def test_the_feedback_of_a_card_leads_to_its_concept_and_back(
+    study: Study, size: tuple[int, int], state: str
+) -> None:
+    async with opened(study, drilled(study, "why"), size=size) as pilot:
         await pilot.press("space", "g")
         await pilot.pause()
-        assert glossary(pilot).state == LISTING
+        assert glossary(pilot).state == state
         assert "Zero below zero" in seen(pilot)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert "does not saturate" in seen(pilot)
+
+
+async def test_who_came_to_read_and_then_looked_for_more_goes_back_by_the_list(study: Study) -> None:
+    async with opened(study, drilled(study, "why")) as pilot:
+        await pilot.press("space", "g")
+        await pilot.pause()
+        await pilot.press("1", "slash", "escape", "enter")
+        assert glossary(pilot).state == READING
+        await pilot.press("escape")
+        assert glossary(pilot).state == LISTING
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ReviewScreen)
 
 
 async def test_opened_alone_it_leads_home(study: Study) -> None:
@@ -309,3 +392,17 @@ async def test_go_with_a_concept_selects_it(study: Study) -> None:
 )
 def test_dots(share: float | None, shown: str) -> None:
     assert dots(share).plain == shown
+
+
+async def test_suspended_cards_of_a_concept_are_taken_back(study: Study) -> None:
+    study.suspend(study.start_drill(cards=[small("half")]))
+    async with opened(study, at("relu")) as pilot:
+        await pilot.press("enter")
+        assert "suspended" in seen(pilot)
+        assert "u take suspended back" in keys_shown(pilot)
+        await pilot.press("u")
+        assert study.marked_cards() == ()
+        assert "suspended" not in seen(pilot)
+        assert "u take suspended back" not in keys_shown(pilot)
+        await pilot.press("u")
+        assert study.marked_cards() == ()

@@ -192,7 +192,7 @@ async def test_help_lists_every_binding_and_the_users_keys(tmp_path: Path, clock
 
     settings = Settings(keys={"study.undo": "z,f5", "study.flag": "m"})
     with open_study(tmp_path, clock, settings) as study:
-        async with opened(study, size=(100, 280)) as pilot:
+        async with opened(study, size=(100, 300)) as pilot:
             await pilot.press("question_mark")
             assert isinstance(pilot.app.screen, HelpScreen)
             shown = seen(pilot)
@@ -203,6 +203,32 @@ async def test_help_lists_every_binding_and_the_users_keys(tmp_path: Path, clock
             assert isinstance(pilot.app.screen, HelpScreen)
             await pilot.press("escape")
             assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_help_begins_with_the_keys_of_where_it_was_asked_for(study: Study) -> None:
+    from dlquiz.tui.bindings import GROUPS
+
+    async with opened(study, drilled(study, "known")) as pilot:
+        await pilot.press("question_mark")
+        shown = seen(pilot).splitlines()
+        heads = [line.strip() for line in shown[2:] if line.strip() in GROUPS.values()]
+        assert heads == ["Studying", "Answering"]
+        assert shown[3].strip() == "Studying"
+        await pilot.press("escape", "escape", "question_mark")
+        assert seen(pilot).splitlines()[3].strip() == "Home"
+
+
+def test_every_screen_has_keys_that_the_help_can_begin_with() -> None:
+    from dlquiz.tui import bindings
+    from dlquiz.tui.screens.activations import ActivationsScreen
+    from dlquiz.tui.screens.exam import ExamScreen
+    from dlquiz.tui.screens.playground import PlaygroundScreen
+
+    assert bindings.groups_of(ExamScreen.BINDINGS) == ["exam", "answer"]
+    assert bindings.groups_of(HomeScreen.BINDINGS) == ["home", "list"]
+    assert bindings.groups_of(ActivationsScreen.BINDINGS) == ["explorer"]
+    assert bindings.groups_of(PlaygroundScreen.BINDINGS) == ["playground"]
+    assert bindings.groups_of([]) == []
 
 
 async def test_rebound_keys_work_and_the_others_stay(tmp_path: Path, clock: Clock) -> None:

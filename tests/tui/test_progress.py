@@ -43,7 +43,7 @@ async def test_before_the_first_answer_it_says_what_to_do(study: Study) -> None:
 async def test_figures_after_two_days(study: Study, clock: Clock) -> None:
     first = study_a_day(study, clock, Rating.EASY)
     clock.pass_(days=30)
-    due = len([c for c in study.concepts() for m in study.concept_memories(c.id) if m.due and m.due <= study.now()])
+    due = len([c for c in study.concepts() for m in study.concept_memories(c.id) if m.wait == 0])
     assert due
     second = study_a_day(study, clock, Rating.GOOD)
     async with opened(study, size=(80, 40)) as pilot:

@@ -58,7 +58,7 @@ async def test_a_glossary_page_leads_to_its_lab_and_back(study: Study, runs: Run
         assert "see it in the lab" not in keys_shown(pilot), "letters are text in the field"
         await pilot.press("escape")
         page = seen(pilot)
-        assert "Lab    Does depth help?" in page
+        assert "Lab     Does depth help?" in page
         assert "l see it in the lab" in keys_shown(pilot)
         await pilot.press("l")
         await pilot.pause()

@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic
 
 from textual import on
+from textual.events import Key, Paste
 
 from dlquiz.core.model import CardId, Concept, ConceptId
 from dlquiz.core.responses import Certainty, Response, Revealed, Verdict
 from dlquiz.i18n import N_
-from dlquiz.tui.bindings import ARRANGE, GAP, MATCH, SORT, TABLE, TICK
+from dlquiz.tui.bindings import TABLE
+from dlquiz.tui.cardkeys import ARRANGE, GAP, MATCH, SORT, TICK, TYPING
 from dlquiz.tui.screens.page import Go, Page, Result
 from dlquiz.tui.widgets.card import CardView
 from dlquiz.tui.widgets.reading import Reading
@@ -62,6 +64,18 @@ class AnsweringPage(Page[Result], Generic[Result]):
         """The card. Kept: every key on the screen asks for it at every step."""
         return self.query_one(CardView)
 
+    def is_meant(self, event: Key | Paste) -> bool | None:
+        """What was pressed before the card was there is for no card: nobody rates what was not seen. Only text that is
+        typed ahead stays, since it does nothing before Enter."""
+        if not self.is_mounted:
+            return False
+        if self.view.being_drawn:
+            return None
+        if event.time >= self.view.seen_since:
+            return True
+        text = isinstance(event, Paste) or event.is_printable or event.key == "backspace"
+        return text and self.view.state == TYPING
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key works on the card as it stands."""
         states = _STATES_OF.get(action)
@@ -87,6 +101,8 @@ class AnsweringPage(Page[Result], Generic[Result]):
                 return view.card is not None and view.hints < len(view.card.hints)
             case "link":
                 return bool(view.links)
+            case "page":
+                return view.hidden[parameters[0] == 1]
             case "concept":
                 return "glossary" in self.doors and view.card is not None and bool(view.card.concepts)
             case "compare":

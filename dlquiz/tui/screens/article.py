@@ -7,7 +7,6 @@ from typing import Generic
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.events import Resize
 
 from dlquiz.tui.screens.confirm import OpenLink
@@ -15,6 +14,7 @@ from dlquiz.tui.screens.page import Context, Page, Result
 from dlquiz.tui.sheet import Row
 from dlquiz.tui.widgets.facing import FacingReading, Section
 from dlquiz.tui.widgets.reading import Reading
+from dlquiz.tui.widgets.snug import SnugScroll
 
 
 class Article(Page[Result], Generic[Result]):
@@ -24,13 +24,15 @@ class Article(Page[Result], Generic[Result]):
     """
 
     DEFAULT_CSS = """
-    Article VerticalScroll { max-width: 84; height: 1fr; padding: 1 4 0 6; scrollbar-size-vertical: 1; }
-    Article.-narrow VerticalScroll { padding: 0 1; }
+    Article SnugScroll { max-width: 84; height: 1fr; padding: 0 4 0 6; scrollbar-size-vertical: 1; }
+    Article FacingReading { margin-top: 1; }
+    Article.-narrow SnugScroll { padding: 0 1; }
+    Article.-narrow FacingReading { margin-top: 0; }
     """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._page, self._text = VerticalScroll(can_focus=False), FacingReading()
+        self._page, self._text = SnugScroll(), FacingReading()
 
     def middle(self) -> ComposeResult:
         """One long page."""

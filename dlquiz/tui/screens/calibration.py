@@ -11,11 +11,13 @@ from dlquiz import certainty_words
 from dlquiz.core.certainty import Calibration, Level
 from dlquiz.i18n import _, ngettext
 from dlquiz.tui import bindings
-from dlquiz.tui.bindings import BY_ID, key_name, keys_of
+from dlquiz.tui.bindings import BY_ID
 from dlquiz.tui.figures import bar, bracket
+from dlquiz.tui.keynames import key_name
 from dlquiz.tui.screens.article import Article
 from dlquiz.tui.screens.page import Context
 from dlquiz.tui.sheet import BLANK, Row
+from dlquiz.tui.shortcut import keys_of
 
 _MOST_CELLS = 60
 _LEAST_CELLS = 10

@@ -13,7 +13,7 @@ from dlquiz.i18n import _
 from dlquiz.tui import bindings, text
 from dlquiz.tui.screens.article import Article
 from dlquiz.tui.screens.page import Context
-from dlquiz.tui.sheet import Row
+from dlquiz.tui.sheet import Row, Spare
 from dlquiz.tui.widgets import entry
 from dlquiz.tui.widgets.facing import Section
 
@@ -22,6 +22,9 @@ class CompareScreen(Article[None]):
     """One concept on the left; on the right one that it is confused with, and the arrows bring the others."""
 
     BINDINGS = bindings.of("reading", "compare")
+    DEFAULT_CSS = """
+    CompareScreen.-wide SnugScroll { padding: 0 2; }
+    """
 
     def __init__(self, context: Context, one: ConceptId, other: ConceptId) -> None:
         super().__init__(context)
@@ -65,13 +68,19 @@ class CompareScreen(Article[None]):
         self.tell_apart(one.id, other.id)
 
     def sections(self) -> Iterable[Section]:
-        """The difference; then term, definition, example and further names, each on the same line on both sides."""
+        """The difference; then term, definition, example and further names, each on the same line on both sides.
+
+        What they need and what else they are called says least of how they differ, and stands on their own pages: it
+        goes before anything has to be scrolled.
+        """
         language = self.study.language
         one, other = self._pair
         if said := difference(one, other):
-            yield ([*_under(_("The difference"), text.rows(said.in_(language)))], None)
-        yield ([entry.title(one, language)], [entry.title(other, language)])
-        yield (text.rows(one.definition.in_(language)), text.rows(other.definition.in_(language)))
+            yield (_behind(_("The difference"), text.rows(said.in_(language))), None)
+        titles = [[entry.title(concept, language)] for concept in self._pair]
+        definitions = [entry.aired(text.rows(concept.definition.in_(language))) for concept in self._pair]
+        yield titles[0], titles[1]
+        yield definitions[0], definitions[1]
         for parts in (self._examples, self._names, self._needs):
             pair = (parts(one), parts(other))
             if any(pair):
@@ -88,17 +97,25 @@ class CompareScreen(Article[None]):
 
     def _examples(self, concept: Concept) -> Sequence[Row]:
         language = self.study.language
-        return _under(_("Example"), text.rows(concept.example.in_(language))) if concept.example else ()
+        return _behind(_("Example"), text.rows(concept.example.in_(language))) if concept.example else ()
 
     def _names(self, concept: Concept) -> Sequence[Row]:
-        names = " · ".join(dict.fromkeys(concept.aliases))
-        return _under(_("Also"), [Row(text.line(names))]) if names else ()
+        return _spared(_("Also"), dict.fromkeys(concept.aliases))
 
     def _needs(self, concept: Concept) -> Sequence[Row]:
         needs = known(concept.requires, self.study.concept)
-        names = " · ".join(one.term.in_(self.study.language) for one in needs)
-        return _under(_("Needs"), [Row(text.line(names))]) if names else ()
+        return _spared(_("Needs"), (one.term.in_(self.study.language) for one in needs))
 
 
-def _under(label: str, rows: Sequence[Row]) -> Sequence[Row]:
-    return [Row(Content.styled(label, "$quiet")), *rows]
+def _spared(label: str, names: Iterable[str]) -> Sequence[Row]:
+    words = text.line(" · ".join(names))
+    return [row._replace(spare=Spare.OTHERS) for row in _behind(label, [Row(words)])] if words else ()
+
+
+def _behind(label: str, rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows behind a label that the first line begins with."""
+    first, *more = entry.aired(rows)
+    said = Content.styled(label, "$quiet")
+    if first.indent:
+        return [Row(said), first, *more]
+    return [first._replace(body=said + Content("  ") + first.body), *more]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Resize
 
 from dlquiz import contrast_words
 from dlquiz.core.matrix import Confusion, Matrix
 from dlquiz.core.model import ConceptId
 from dlquiz.i18n import N_, _, ngettext
 from dlquiz.tui import bindings, text
-from dlquiz.tui.screens.page import Context, Go, Page
-from dlquiz.tui.sheet import NOTHING
+from dlquiz.tui.screens.listing import SPACE, Listing
+from dlquiz.tui.screens.page import Context, Go
 from dlquiz.tui.widgets import matrix
 from dlquiz.tui.widgets.picklist import Item, PickList
 
@@ -23,47 +21,22 @@ DAYS = 90
 _SHOWN = 20
 """Pairs that are listed."""
 
-_SPACE = Item(None, NOTHING)
 
-
-class ConfusionsScreen(Page[None]):
+class ConfusionsScreen(Listing[None]):
     """The matrix of the most confused concepts above the pairs. Counted when it is come to."""
 
     BINDINGS = bindings.of("confusions")
-    AUTO_FOCUS = "PickList"
     labels = {"list.choose": N_("tell apart")}
     stands_for = ("confusions", None)
     DEFAULT_CSS = """
-    ConfusionsScreen PickList { max-width: 84; height: 1fr; padding: 0 4 0 4; }
+    ConfusionsScreen PickList { padding: 0 4 0 4; }
     ConfusionsScreen.-narrow PickList { padding: 0 1; }
     """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._picks = PickList()
         self._matrix = Matrix.of(())
         self._pairs: dict[str, Confusion] = {}
-
-    def middle(self) -> ComposeResult:
-        """The list, the drawing above it."""
-        yield self._picks
-
-    def on_mount(self) -> None:
-        """Count."""
-        self._count()
-
-    def on_screen_resume(self) -> None:
-        """A drill may have changed the counts."""
-        self._count()
-
-    def on_resize(self, _event: Resize) -> None:
-        """Draw as much as there is room for."""
-        self.call_after_refresh(self._refill)
-
-    def retell(self) -> None:
-        """Say everything in the new language."""
-        super().retell()
-        self._refill()
 
     def title_content(self) -> Content:
         """The screen's name."""
@@ -75,7 +48,7 @@ class ConfusionsScreen(Page[None]):
 
     def action_compare(self) -> None:
         """Set the selected two side by side."""
-        if (key := self._picks.selected) is not None:
+        if (key := self.picks.selected) is not None:
             self.post_message(Go("compare", self._pairs[key][:2]))
 
     @on(PickList.Chosen)
@@ -83,25 +56,24 @@ class ConfusionsScreen(Page[None]):
         event.stop()
         self.tell_apart(*self._pairs[event.key][:2])
 
-    def _count(self) -> None:
+    def look_up(self) -> None:
+        """Count: a drill may have changed it."""
         self._matrix = self.study.confusions(DAYS)
         self._pairs = {f"{pair.one} {pair.other}": pair for pair in self._matrix.pairs[:_SHOWN]}
-        self._refill()
-        self.refresh_bindings()
 
-    def _refill(self) -> None:
+    def items(self) -> list[Item]:
+        """The drawing, and the pairs below it."""
         remark = ngettext("in the last day", "in the last {n} days", DAYS).format(n=DAYS)
         self.heading.remark = Content.styled(remark, "$quiet")
         if not self._pairs:
             words = contrast_words.nothing(DAYS, asked=bool(self._matrix.asked))
-            self._picks.fill([_SPACE, Item(None, Content.styled(f"  {words}", "$quiet"))])
-            return
-        drawn = matrix.rows(self._matrix, self._term, self._picks.size.width - 1)  # one for a scroll bar
-        self._picks.fill([
+            return [SPACE, Item(None, Content.styled(f"  {words}", "$quiet"))]
+        drawn = matrix.rows(self._matrix, self._term, self.picks.size.width - 1)  # one for a scroll bar
+        return [
             *(Item(None, row) for row in drawn),
-            *([_SPACE] if drawn else []),
+            *([SPACE] if drawn else []),
             *(self._pair(key, pair) for key, pair in self._pairs.items()),
-        ])  # fmt: skip
+        ]
 
     def _pair(self, key: str, pair: Confusion) -> Item:
         """An arrow leads from what was asked for to what was answered; both ways where both occurred."""

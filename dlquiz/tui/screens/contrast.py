@@ -77,7 +77,7 @@ class ContrastScreen(AnsweringPage[None]):
             return
         if contrast.phase is ContrastPhase.CASE:
             card = self.study.contrast_card(contrast)
-            self.view.ask(card, contrast.step.order, self.study.language, seed=str(contrast.shown_at))
+            self.view.ask(card, contrast.step.order, self.study.language)
         else:
             self.view.tell(contrast.answers[-1].response, contrast.answers[-1].mark)
         self._show_heading()

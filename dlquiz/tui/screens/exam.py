@@ -17,7 +17,7 @@ from dlquiz.core.responses import Certainty, Response
 from dlquiz.errors import DlquizError
 from dlquiz.i18n import N_, _
 from dlquiz.tui import bindings, text
-from dlquiz.tui.bindings import SUBMITTED, TYPING
+from dlquiz.tui.cardkeys import SUBMITTED, TYPING
 from dlquiz.tui.screens.answering import AnsweringPage
 from dlquiz.tui.screens.confirm import NotDone
 from dlquiz.tui.screens.exam_dialogs import HandIn, LeaveExam
@@ -239,8 +239,7 @@ class ExamScreen(AnsweringPage[None]):
             return
         question = attempt.questions[index]
         card = self.study.exam_card(attempt, index)
-        seed = f"{attempt.id}/{index}"
-        self.view.ask(card, question.order, self.study.language, seed=seed, response=attempt.answers.get(index))
+        self.view.ask(card, question.order, self.study.language, response=attempt.answers.get(index))
         self._show_standing()
         self.refresh_bindings()
 

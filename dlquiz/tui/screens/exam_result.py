@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
 from dlquiz import certainty_words, course_words, exam_words
 from dlquiz.core.certainty import BEST
-from dlquiz.core.exam import ExamResult, Judged
-from dlquiz.core.responses import Mark, Note, Revealed, Verdict
-from dlquiz.core.scheduling import Rating
+from dlquiz.core.exam import ExamResult
 from dlquiz.i18n import N_, _, ngettext
 from dlquiz.tui import bindings, text
 from dlquiz.tui.figures import bar
-from dlquiz.tui.screens.article import Article
+from dlquiz.tui.screens.outcome import Outcome
 from dlquiz.tui.screens.page import Context, Go
 from dlquiz.tui.sheet import BLANK, Row
-from dlquiz.tui.widgets import mistakes
+from dlquiz.tui.widgets.mistakes import Answered
 
 _BAR = 30
-_UNANSWERED = Mark(Verdict.WRONG, 0.0, Rating.AGAIN, note=Note.GAVE_UP)
 _EARLIER = 5
 """How many earlier attempts it is compared with."""
 
 
-class ExamResultScreen(Article[None]):
+class ExamResultScreen(Outcome[None]):
     """The review of one attempt."""
 
     BINDINGS = bindings.of("reading", "exam-result")
@@ -72,20 +69,25 @@ class ExamResultScreen(Article[None]):
         if session.current is not None:
             self.post_message(Go("review", session))
 
-    def rows(self) -> Iterable[Row]:
-        """The score, where to begin, the sections, earlier attempts, then question by question."""
+    def score(self) -> Iterable[Row]:
+        """The score, where to begin, the sections, earlier attempts."""
         yield from self._score()
         yield from self._place()
         yield from self._sections()
         yield from self._earlier()
-        for index, judged in self._wrong if self._only_mistakes else enumerate(self.result.judged):
-            yield BLANK
-            yield from self._question(index, judged)
 
     @property
-    def _wrong(self) -> list[tuple[int, Judged]]:
-        """The questions that did not earn all of their points."""
-        return [(i, one) for i, one in enumerate(self.result.judged) if one.earned < one.question.points]
+    def listed(self) -> Sequence[int]:
+        """Every question, or those that did not earn all of their points."""
+        return self._wrong if self._only_mistakes else range(len(self.result.judged))
+
+    def number(self, place: int, index: int) -> int:
+        """A question's number in the exam, also where the mistakes stand alone."""
+        return index + 1
+
+    @property
+    def _wrong(self) -> list[int]:
+        return [index for index, one in enumerate(self.result.judged) if one.earned < one.question.points]
 
     def _score(self) -> Iterable[Row]:
         result, attempt = self.result, self.result.attempt
@@ -145,16 +147,20 @@ class ExamResultScreen(Article[None]):
             day, share = exam_words.day(one.attempt.day), exam_words.percent(one.share)
             yield Row(Content.assemble(f"{day}  {share}", _passed(one)).stylize_before("$quiet"), 2)
 
-    def _question(self, index: int, judged: Judged) -> Iterable[Row]:
-        language = self.study.language
-        card = self.study.exam_card(self.result.attempt, index)
+    def answer(self, index: int) -> Answered:
+        """A question as it was asked, what was answered, and what that earned."""
+        attempt, judged = self.result.attempt, self.result.judged[index]
         earned = _("{earned} of {possible} p").format(
             earned=exam_words.points(judged.earned), possible=exam_words.points(judged.question.points)
         )
         sure = [certainty_words.name(judged.certainty)] if judged.certainty is not None else []
-        remark = "   " + " · ".join((earned, *sure))
-        response, mark = judged.response or Revealed(), judged.mark or _UNANSWERED
-        yield from mistakes.answered(index + 1, card, response, mark, language, remark)
+        card = self.study.exam_card(attempt, index)
+        remark = " · ".join((earned, *sure))
+        return Answered(card, judged.response, judged.mark, judged.question.order, remark)
+
+    def opened_title(self) -> Content:
+        """The exam's name."""
+        return text.line(exam_words.title(self.result.attempt, self.study.language), "bold")
 
 
 def _passed(result: ExamResult) -> Content:

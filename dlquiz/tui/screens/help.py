@@ -1,23 +1,28 @@
-"""Help: every key, made from the table of bindings and the user's own keys."""
+"""Help: every key, made from the table of bindings and the user's own keys; those of the screen before come first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 
 from dlquiz.i18n import _
 from dlquiz.tui import bindings
-from dlquiz.tui.bindings import GROUPS, TABLE, key_name, keys_of
+from dlquiz.tui.bindings import GROUPS, TABLE
+from dlquiz.tui.keynames import key_name
 from dlquiz.tui.screens.page import Page
 from dlquiz.tui.sheet import BLANK, Row
-from dlquiz.tui.shortcut import Shortcut
+from dlquiz.tui.shortcut import Shortcut, keys_of
 from dlquiz.tui.widgets.reading import Reading
 
-_COLUMN = 20
+_COLUMN = 22
+_MOST_NAMED = 5
+"""Keys of one family that are named one by one."""
 
 
 class HelpScreen(Page[None]):
@@ -55,7 +60,9 @@ class HelpScreen(Page[None]):
         self.dismiss(None)
 
     def _rows(self) -> list[Row]:
-        rows = [
+        here = bindings.groups_of(self._asked_from.BINDINGS)
+        rows = [row for group in here for row in (*self._group(group), BLANK)]
+        rows += [
             Row(Content(_("Learning takes three steps: try to answer, look, and rate how well you knew it."))),
             Row(Content.styled(_(
                 "Again: you did not know it. Hard: with trouble. Good: you knew it. Easy: at once. "
@@ -65,21 +72,33 @@ class HelpScreen(Page[None]):
                 "While you type an answer, letters are text: Esc leaves the field and makes them keys again."
             ), "$quiet")),
         ]  # fmt: skip
-        for group, title in GROUPS.items():
-            members = [shortcut for shortcut in TABLE if shortcut.group == group]
-            rows += [BLANK, Row(Content.styled(_(title), "bold $accent")), *self._keys(members)]
+        for group in GROUPS:
+            if group not in here:
+                rows += [BLANK, *self._group(group)]
         rows += [
             BLANK,
             Row(Content.styled(_("Other keys: [keys] in {path}").format(path=self.context.places.settings), "$quiet")),
         ]
         return rows
 
+    @property
+    def _asked_from(self) -> Screen[Any]:
+        """The screen that help was asked for on: its keys come first."""
+        stack = self.app.screen_stack
+        return stack[stack.index(self) - 1]
+
+    def _group(self, group: str) -> Iterable[Row]:
+        """A group's name and its keys."""
+        yield Row(Content.styled(_(GROUPS[group]), "bold $accent"))
+        yield from self._keys(shortcut for shortcut in TABLE if shortcut.group == group)
+
     def _keys(self, shortcuts: Iterable[Shortcut]) -> Iterable[Row]:
         keymap = self.app._keymap
         for _family, members in groupby(shortcuts, key=lambda s: s.family or s.id):
             family = list(members)
             keys = [keys_of(member, keymap) for member in family]
-            shown = " ".join(key_name(key) for key in (keys[0] if len(family) == 1 else [own[0] for own in keys]))
+            names = [key_name(key) for key in (keys[0] if len(family) == 1 else [own[0] for own in keys])]
+            shown = " ".join(names) if len(names) <= _MOST_NAMED else f"{names[0]} … {names[-1]}"
             ids = family[0].id if len(family) == 1 else f"{family[0].id} … {family[-1].id.rpartition('-')[2]}"
             label = Content.assemble((_(family[0].label), "$ink"), (f"  {ids}", "$quiet"))
             yield Row(label, _COLUMN, Content.styled(f"  {shown}", "bold"))

@@ -12,8 +12,8 @@ from dlquiz.core.exam import Attempt, ExamSpec
 from dlquiz.i18n import N_, _, ngettext
 from dlquiz.study import FirstSteps, Overview, Suggestion, SuggestionKind
 from dlquiz.tui import bindings, text
-from dlquiz.tui.bindings import key_name
 from dlquiz.tui.figures import bar, padded, sparkline
+from dlquiz.tui.keynames import key_name
 from dlquiz.tui.screens.page import Context, Go, Page
 from dlquiz.tui.sheet import NOTHING, Row
 from dlquiz.tui.widgets.picklist import Item, PickList
@@ -90,16 +90,16 @@ class HomeScreen(Page[None]):
         overview = self.study.overview()
         self._offers = () if overview.total else self.study.suggestions()
         self._steps = self.study.first_steps() if overview.first_run else None
-        self._begun = self.study.open_attempts()
+        known, self._begun = self._begun, self.study.open_attempts()
         packs = self.study.packs()
-        self.heading.remark = (
-            text.line(packs[0].title.in_(self.study.language), "$quiet") if len(packs) == 1 else NOTHING
-        )
+        alone = packs[0].title.in_(self.study.language) if len(packs) == 1 else ""
+        self.heading.remark = text.line(alone, "$quiet")
         self.query_one(Reading).show(_welcome() if overview.first_run else ())
         roomy = self.size.width >= _ROOMY
-        self.query_one(PickList).fill(
-            [*self._today(overview, roomy), *self._packs(overview, roomy), *self._topics(overview, roomy)]
-        )
+        picks, shown = self.query_one(PickList), (overview, roomy)
+        picks.fill([*self._today(*shown), *self._packs(*shown), *self._topics(*shown)])
+        if self._begun and self._begun[0] not in known:  # left just now: Enter goes on with it
+            picks.select(_EXAM)
 
     # Rows
 
@@ -126,7 +126,7 @@ class HomeScreen(Page[None]):
         if self._steps is not None:
             items += self._beginnings(self._steps)
         elif overview.total:
-            items.append(Item(_REVIEW, Content(_("Review now")), Content.styled(key_name("enter"), quiet)))
+            items.append(Item(_REVIEW, Content(_("Review now")), self._enter_sign()))
         else:
             items += [
                 Item(f"{_OFFER}{offer.kind}", text.literal(self._offer(offer)))
@@ -149,14 +149,18 @@ class HomeScreen(Page[None]):
         size = self.study.exam_size(steps.placement)
         questions = ngettext("{n} question", "{n} questions", size).format(n=size)
         return [
-            Item(_FIRST, text.literal(course_words.new(steps, language)), Content.styled(key_name("enter"), quiet)),
+            Item(_FIRST, text.literal(course_words.new(steps, language)), self._enter_sign()),
             Item(_PLACE, text.literal(course_words.known(steps, language)), Content.styled(questions, quiet)),
         ]
+
+    def _enter_sign(self) -> Content:
+        """That Enter begins it, unless an exam waits."""
+        return NOTHING if self._begun else Content.styled(key_name("enter"), "$quiet")
 
     def _nothing(self, overview: Overview) -> str:
         if overview.next_due is None:
             return _("Nothing is due.")
-        when = due_phrase(overview.next_due, self.study.now())
+        when = due_phrase(self.study.wait(overview.next_due))
         return _("All done for now. The next card is {due}.").format(due=when)
 
     def _offer(self, offer: Suggestion) -> str:

@@ -18,10 +18,12 @@ from dlquiz.labrun import LabRun
 from dlquiz.simulator.dial import dial
 from dlquiz.simulator.labs.lab import LARGEST_SEED
 from dlquiz.tui import bindings, text
-from dlquiz.tui.bindings import BY_ID, TABLE, key_name, keys_of
+from dlquiz.tui.bindings import BY_ID, TABLE
+from dlquiz.tui.keynames import key_name
 from dlquiz.tui.labkeys import PREDICTING, TELLING, WATCHING
 from dlquiz.tui.screens.page import Context
 from dlquiz.tui.screens.running import RunningPage
+from dlquiz.tui.shortcut import keys_of
 from dlquiz.tui.widgets import labtext
 from dlquiz.tui.widgets.choices import Choices
 from dlquiz.tui.widgets.controls import Controls, Knob, knob_of

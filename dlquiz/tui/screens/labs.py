@@ -3,59 +3,30 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Resize
 
 from dlquiz.core.predictions import Tally
 from dlquiz.i18n import N_, _
 from dlquiz.simulator.labs import INSTRUMENTS, TITLES
 from dlquiz.tui import bindings
-from dlquiz.tui.screens.page import Context, Go, Page
+from dlquiz.tui.screens.listing import SPACE, Listing, head
+from dlquiz.tui.screens.page import Go
 from dlquiz.tui.sheet import NOTHING
 from dlquiz.tui.widgets.picklist import Item, PickList
 from dlquiz.wording import say
 
 _ROOMY = 60
-_SPACE = Item(None, NOTHING)
 
 
-class LabsScreen(Page[None]):
+class LabsScreen(Listing[None]):
     """One list: labs with a question, each with its record, and instruments."""
 
     BINDINGS = bindings.of("labs")
-    AUTO_FOCUS = "PickList"
     labels = {"list.choose": N_("open")}
-    DEFAULT_CSS = """
-    LabsScreen PickList { max-width: 84; height: 1fr; padding: 1 4 0 4; }
-    LabsScreen.-narrow PickList { padding: 0 1; }
-    """
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._picks = PickList()
-
-    def middle(self) -> ComposeResult:
-        """The list."""
-        yield self._picks
 
     def on_mount(self) -> None:
-        """Fill the list, and load what every lab needs while it is read."""
-        self._refill()
+        """Load what every lab needs while the list is read."""
         self.run_worker(_load, thread=True, exit_on_error=False)
-
-    def on_resize(self, _event: Resize) -> None:
-        """Say as much as there is room for."""
-        self._refill()
-
-    def on_screen_resume(self) -> None:
-        """Something may have been predicted meanwhile."""
-        self._refill()
-
-    def retell(self) -> None:
-        """Say everything in the new language."""
-        super().retell()
-        self._refill()
 
     def title_content(self) -> Content:
         """The screen's name."""
@@ -66,22 +37,23 @@ class LabsScreen(Page[None]):
         event.stop()
         self.post_message(Go("lab", event.key))
 
-    def _refill(self) -> None:
+    def items(self) -> list[Item]:
+        """Labs with their records, then instruments."""
         predictions = self.study.predictions()
         roomy = self.size.width >= _ROOMY
         judged, right = predictions.all.judged, predictions.all.right
         told = _("{right} of {n} right the first time")
         self.heading.remark = Content.styled(told.format(right=right, n=judged), "$quiet") if judged else NOTHING
-        self._picks.fill([
-            Item(None, Content.styled("  " + _("Predict, then see"), "bold")),
+        return [
+            head(_("Predict, then see")),
             *(
                 Item(name, Content(say(title)), _record(predictions.of(name), roomy=roomy))
                 for name, title in TITLES.items()
             ),
-            _SPACE,
-            Item(None, Content.styled("  " + _("Explore freely"), "bold")),
+            SPACE,
+            head(_("Explore freely")),
             *(Item(name, Content(say(title))) for name, title in INSTRUMENTS.items()),
-        ])  # fmt: skip
+        ]
 
 
 def _record(tally: Tally, *, roomy: bool) -> Content:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -56,7 +57,7 @@ class SettingChanged(Message):
 class Page(Screen[Result]):
     """The base of the app's screens: override `middle`, and `retell` where a change of language needs more."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-sliver"), (6, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high"), (30, "-tall")]
     ESCAPE_TO_MINIMIZE = False
     AUTO_FOCUS = ""
@@ -124,6 +125,10 @@ class Page(Screen[Result]):
             from dlquiz.tui.screens.confirm import NotDone  # dialogs are not on the way to the first card
 
             self.app.push_screen(NotDone(error), lambda again: self.attempt(step) if again else None)
+
+    def is_meant(self, event: Key | Paste) -> bool | None:
+        """Whether a key is for what the screen shows now; None if that is known only once it is drawn."""
+        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what leads to a place that is not there."""

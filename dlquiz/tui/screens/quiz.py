@@ -113,8 +113,7 @@ class QuizScreen(AnsweringPage[None]):
             return
         card = self._card()
         if quiz.told is None:
-            seed = str(quiz.started_at)
-            self.view.ask(card, quiz.orders[card.id], self.study.language, seed=seed)
+            self.view.ask(card, quiz.orders[card.id], self.study.language)
         else:
             whole = quiz.phase is QuizPhase.FEEDBACK
             self.view.tell(quiz.told.response, quiz.told.mark, whole=whole)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
 from dlquiz import quiz_words
-from dlquiz.core.quiz import Quiz
+from dlquiz.core.quiz import Given, Quiz
 from dlquiz.exam_words import points
 from dlquiz.i18n import _, ngettext
 from dlquiz.tui import bindings
 from dlquiz.tui.figures import bar
-from dlquiz.tui.screens.article import Article
+from dlquiz.tui.screens.outcome import Outcome
 from dlquiz.tui.screens.page import Context
 from dlquiz.tui.sheet import BLANK, Row
-from dlquiz.tui.widgets import mistakes
+from dlquiz.tui.widgets.mistakes import Answered
 
 _BAR = 30
 
 
-class QuizResultScreen(Article[bool]):
+class QuizResultScreen(Outcome[bool]):
     """Dismissed with True to retry the wrong ones, with False to go home."""
 
     BINDINGS = bindings.of("reading", "quiz-result")
@@ -45,14 +45,36 @@ class QuizResultScreen(Article[bool]):
         """Go home."""
         self.dismiss(False)
 
-    def rows(self) -> Iterable[Row]:
-        """Score and time, then the mistakes."""
-        quiz, language = self.quiz, self.study.language
-        yield from _score(quiz)
-        for number, given in enumerate(quiz.mistakes, start=1):
-            yield BLANK
-            card = self.study.card(given.card, quiz.variants.get(given.card))
-            yield from mistakes.rows(number, card, given, language)
+    def score(self) -> Iterable[Row]:
+        """Score and time, and how many mistakes follow."""
+        return _score(self.quiz)
+
+    @property
+    def listed(self) -> Sequence[int]:
+        """The mistakes."""
+        return range(len(self.quiz.mistakes))
+
+    def answer(self, index: int) -> Answered:
+        """A mistake as it was asked."""
+        quiz, given = self.quiz, self.quiz.mistakes[index]
+        card = self.study.card(given.card, quiz.variants.get(given.card))
+        return Answered(card, given.response, given.mark, quiz.orders[given.card], _earned(given))
+
+    def opened_title(self) -> Content:
+        """What the answers that are opened are."""
+        return Content.assemble((_("Quiz"), "bold"), ("   " + _("mistakes"), "$quiet"))
+
+
+def _earned(given: Given) -> str:
+    """What the question earned for all that, and how many tries and hints it took."""
+    said = []
+    if given.credit:
+        said.append(_("{points} points").format(points=points(given.credit)))
+    if given.tries > 1:
+        said.append(ngettext("{n} try", "{n} tries", given.tries).format(n=given.tries))
+    if given.hints:
+        said.append(ngettext("{n} hint", "{n} hints", given.hints).format(n=given.hints))
+    return "   ".join(said)
 
 
 def _score(quiz: Quiz) -> Iterable[Row]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dlquiz.core.model import ConceptId
-from dlquiz.core.quiz import Quiz
 from dlquiz.core.session import Session
 from dlquiz.tui.start import Start
 
@@ -47,6 +46,7 @@ def _help(context: Context, _what: object) -> Page[Any]:
 
 def _quiz(context: Context, what: object) -> Page[Any]:
     """A running quiz, a new one of so many questions, or setting one up."""
+    from dlquiz.core.quiz import Quiz
     from dlquiz.tui.screens.quiz import QuizScreen
 
     if isinstance(what, Quiz):

@@ -14,8 +14,11 @@ from dlquiz.core.scheduling import Rating
 from dlquiz.core.session import Phase, Session
 from dlquiz.i18n import _
 from dlquiz.tui import bindings, text
+from dlquiz.tui.bindings import BY_ID
+from dlquiz.tui.keynames import key_name
 from dlquiz.tui.screens.answering import AnsweringPage
 from dlquiz.tui.screens.page import Context
+from dlquiz.tui.shortcut import keys_of
 from dlquiz.tui.widgets.card import CardView
 from dlquiz.tui.widgets.ratings import Ratings
 from dlquiz.wording import card_type_name, mode_name, rating_name, state_name
@@ -140,7 +143,7 @@ class ReviewScreen(AnsweringPage[None]):
         card, ratings = self._card(), self.query_one(Ratings)
         if session.phase is Phase.QUESTION:
             ratings.hide()
-            self.view.ask(card, session.order, self.study.language, seed=str(session.shown_at))
+            self.view.ask(card, session.order, self.study.language)
         elif session.response is not None and session.mark is not None:
             ratings.offer(session.mark.suggested, self.study.intervals(session))
             self.view.tell(session.response, session.mark)
@@ -180,5 +183,5 @@ class ReviewScreen(AnsweringPage[None]):
             self._show_heading(self._card())
 
     def _say(self, message: str) -> None:
-        key = bindings.key_name(bindings.keys_of(bindings.BY_ID["study.undo"], self.app._keymap)[0])
+        key = key_name(keys_of(BY_ID["study.undo"], self.app._keymap)[0])
         self.notify(message.format(key=key), timeout=3, markup=False)

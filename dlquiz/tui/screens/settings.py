@@ -12,9 +12,11 @@ from dlquiz import config
 from dlquiz.errors import ConfigError, DlquizError
 from dlquiz.i18n import N_, _
 from dlquiz.tui import bindings, ownkeys, settingvalues, text
-from dlquiz.tui.bindings import BY_ID, GROUPS, TABLE, key_name, keys_of
+from dlquiz.tui.bindings import BY_ID, GROUPS, TABLE
+from dlquiz.tui.keynames import key_name
 from dlquiz.tui.screens.page import Context, Page, SettingChanged
 from dlquiz.tui.sheet import NOTHING, Row
+from dlquiz.tui.shortcut import keys_of
 from dlquiz.tui.widgets.field import Field
 from dlquiz.tui.widgets.picklist import Item, PickList
 from dlquiz.tui.widgets.reading import Reading

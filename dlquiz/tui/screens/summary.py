@@ -93,7 +93,7 @@ class SummaryScreen(Page[bool]):
             items += [self._hard(card) for card in summary.hardest[:_SHOWN]]
             items.append(_SPACE)
         if summary.next_due is not None:
-            when = _("The next card is {due}.").format(due=due_phrase(summary.next_due, self.study.now()))
+            when = _("The next card is {due}.").format(due=due_phrase(self.study.wait(summary.next_due)))
             items += [Item(None, Content.styled(f"  {when}", "$quiet")), _SPACE]
         if summary.quiz is not None:
             gone = _("You have gone through every card of this topic.")

@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.visual import Visual
 from textual.widget import Widget
 
-from dlquiz.tui.sheet import Sheet
+from dlquiz.tui.sheet import Fitted, Sheet, Spare
 
 
 class Board(Widget):
@@ -24,9 +24,9 @@ class Board(Widget):
         """`clicked` is told what is found in the style of what was clicked."""
         super().__init__()
         self._clicked = clicked
-        self._shown: Visual = Sheet()
+        self._shown: Sheet | Fitted = Sheet()
 
-    def show(self, visual: Visual) -> None:
+    def show(self, visual: Sheet | Fitted) -> None:
         """Show this instead."""
         self._shown = visual
         self.refresh(layout=True)
@@ -34,6 +34,11 @@ class Board(Widget):
     def render(self) -> Visual:
         """What is shown."""
         return self._shown
+
+    def height_without(self, spare: Spare, width: int, wanted: int) -> int:
+        """The lines that it takes without what may be spared."""
+        sheet = self._shown.at(width) if isinstance(self._shown, Fitted) else self._shown
+        return sheet.without(spare).get_height(self.styles.get_rules(), width)
 
     def on_click(self, event: Click) -> None:
         """Tell what was clicked."""

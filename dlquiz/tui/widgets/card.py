@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -13,7 +14,8 @@ from textual.widget import Widget
 
 from dlquiz.core.cards import Card
 from dlquiz.core.responses import Mark, Response, Revealed
-from dlquiz.tui.bindings import AGAIN, FEEDBACK, SURE, TYPING
+from dlquiz.tui.cardkeys import AGAIN, FEEDBACK, SURE, TYPING
+from dlquiz.tui.inturn import InTurn
 from dlquiz.tui.widgets import cardtext
 from dlquiz.tui.widgets.formhost import FormHost
 from dlquiz.tui.widgets.forms import form_of
@@ -38,8 +40,8 @@ class CardView(FormHost, inherit_bindings=False):
     """
 
     DEFAULT_CSS = """
-    CardView { width: 100%; max-width: 84; height: 1fr; padding: 1 4 0 6; scrollbar-size-vertical: 1; }
-    CardView #question { margin-bottom: 1; }
+    CardView { width: 100%; max-width: 84; height: 1fr; padding: 0 4 0 6; scrollbar-size-vertical: 1; }
+    CardView #question { margin: 1 0; }
     """
 
     def __init__(
@@ -58,6 +60,10 @@ class CardView(FormHost, inherit_bindings=False):
         self.card: Card | None = None
         """The card shown."""
         self.language = "en"
+        self.seen_since = inf
+        """When the card was first drawn, by the clock of events; infinite as long as it was not."""
+        self.being_drawn = False
+        """Whether the card was given and its first frame is to come."""
         self.hints = 0
         self.response: Response | None = None
         """The answer whose feedback shows."""
@@ -70,7 +76,7 @@ class CardView(FormHost, inherit_bindings=False):
         self._forms: dict[type[Form[Any]], Form[Any]] = {}
         self.form: Form[Any] = SelfRatedForm(self)
         """How the card is answered."""
-        self._asked: tuple[Sequence[int], str] = ((), "")
+        self._order: Sequence[int] = ()
         self._told_of: Response | None = None
         self._could = False
         self._figure: CardFigure | None = None
@@ -82,17 +88,11 @@ class CardView(FormHost, inherit_bindings=False):
 
     # What is shown
 
-    def ask(
-        self, card: Card, order: Sequence[int], language: str, *, seed: str = "", response: Response | None = None
-    ) -> None:
-        """Show a question, nothing answered yet, or an earlier answer again.
-
-        order: see `core.layout`; seed: fixes what that leaves to chance, the order of a gap's alternatives, for as long
-        as it has to stand still.
-        """
-        self.card, self.language, self.hints = card, language, 0
-        self.tried = []
-        self._asked = order, seed
+    def ask(self, card: Card, order: Sequence[int], language: str, *, response: Response | None = None) -> None:
+        """Show a question, nothing answered yet, or an earlier answer again. order: see `core.layout`."""
+        self.card, self.language, self.hints, self.tried = card, language, 0, []
+        self.response = self.mark = None  # of the card before: leaving its field asks which keys work now
+        self._order = order
         kind = form_of(card)
         form = self._forms.get(kind) or self._forms.setdefault(kind, kind(self))
         for other in self._forms.values():
@@ -101,14 +101,18 @@ class CardView(FormHost, inherit_bindings=False):
         self.form = form
         self._begin(response)
         self._show_figure()
+        self.seen_since, self.being_drawn = inf, self.call_after_refresh(self._seen, Message().time)
+
+    def _seen(self, asked: float) -> None:
+        app, self.being_drawn = self.app, False
+        self.seen_since = app.drawn_since(asked) if isinstance(app, InTurn) else Message().time
 
     def _begin(self, response: Response | None) -> None:
-        order, seed = self._asked
         self.response = self.mark = None
         self.release()
         self._whole, self._told_of = True, response
         self._feedback.show(())
-        self.form.ask(self.card, order, self.language, seed, response)
+        self.form.ask(self.card, self._order, self.language, response)
         self.show_question()
         self._could = self.can_submit
         self.scroll_home(animate=False)
@@ -161,7 +165,7 @@ class CardView(FormHost, inherit_bindings=False):
 
     @property
     def state(self) -> str:
-        """What the keys act on now: one of `bindings.STATES`."""
+        """What the keys act on now: one of `cardkeys.STATES`."""
         if self.held is not None:
             return SURE
         if self.mark is not None:

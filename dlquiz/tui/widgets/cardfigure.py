@@ -15,13 +15,17 @@ from dlquiz.core.figure import FigureSpec
 from dlquiz.errors import DlquizError
 from dlquiz.i18n import _
 from dlquiz.tui import text
-from dlquiz.tui.sheet import Row
+from dlquiz.tui.sheet import Row, Spare
 from dlquiz.tui.widgets.reading import Reading
 
 if TYPE_CHECKING:
     from dlquiz.simulator.figures import Figure
     from dlquiz.tui.widgets.figure import FigureView
 
+_LEAST = 7
+"""Lines below which nothing is seen in a figure: that `min-height` of the style."""
+_MOST = 16
+"""And above which it gains nothing: the `max-height`."""
 _KEPT = 8
 """Figures that are not computed again when their card comes back."""
 
@@ -66,6 +70,10 @@ class CardFigure(Widget, can_focus=False):
         elif spec is not None:
             self._compute(spec)
         self._draw()
+
+    def height_without(self, spare: Spare, width: int, wanted: int) -> int:
+        """A picture may be smaller."""
+        return max(_LEAST, wanted) if spare >= Spare.SIZE and not self._fault else _MOST
 
     def reword(self) -> None:
         """Say everything again: the language has changed."""

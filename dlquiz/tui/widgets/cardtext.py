@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from dlquiz.core import cloze
 from dlquiz.core.cards import BaseCard, Card, ClozeCard, Gap, SelfRatedCard
 from dlquiz.core.model import CardType
 from dlquiz.core.responses import Mark, Verdict
 from dlquiz.i18n import N_, _
 from dlquiz.tui import text
-from dlquiz.tui.sheet import BLANK, Row
+from dlquiz.tui.sheet import AIR, BLANK, Row, Spare
 from dlquiz.wording import note_sentence, verdict_sign, verdict_word
 
 _ASKS = {
@@ -39,6 +38,8 @@ def question(card: Card, language: str, hints: int = 0) -> list[Row]:
 
 def gapped(card: ClozeCard, language: str, fillings: Sequence[Content], hints: int = 0) -> list[Row]:
     """The prompt of a cloze card with these contents in its gaps."""
+    from dlquiz.core import cloze  # not on the way to a first card without gaps
+
     pieces: list[str | Content] = []
     left = iter(fillings)
     for piece in cloze.pieces(card.prompt.in_(language)):
@@ -58,7 +59,7 @@ def feedback(mark: Mark, answer: Sequence[Row], whys: Iterable[str], explanation
     parts: list[Sequence[Row]] = [answer, *map(text.rows, whys), text.rows(explanation)]
     rows = [verdict_row(mark)]
     for part in filter(None, parts):
-        rows += [*([BLANK] if len(rows) > 1 else []), *part]
+        rows += [*([AIR] if len(rows) > 1 else []), *part]
     return [rows[0], *(row.shifted(2) for row in rows[1:])]
 
 
@@ -83,14 +84,14 @@ def links(card: Card, language: str, *, answered: bool) -> tuple[str, ...]:
 
 def _asked(card: Card) -> list[Row]:
     ask = _ASKS.get(card.type)
-    return [Row(Content.styled(_(ask), "$quiet")), BLANK] if ask else []
+    return [Row(Content.styled(_(ask), "$quiet")), AIR] if ask else []
 
 
 def _prompt(card: Card, language: str) -> tuple[Row, ...]:
     prompt = card.prompt.in_(language)
     if card.type is CardType.RECALL:
         return (Row(text.line(prompt, "bold $ink")),)
-    return text.rows(prompt)
+    return tuple(row._replace(spare=Spare.OTHERS) if row == BLANK else row for row in text.rows(prompt))
 
 
 def _hints(card: BaseCard, language: str, hints: int) -> list[Row]:
@@ -98,5 +99,5 @@ def _hints(card: BaseCard, language: str, hints: int) -> list[Row]:
     for hint in card.hints[:hints]:
         lead = Content.styled(_("Hint") + "  ", "$accent")
         first, *more = text.rows(hint.in_(language), "$quiet") or (BLANK,)
-        rows += [BLANK, Row(first.body, lead.cell_length, lead), *(row.shifted(lead.cell_length) for row in more)]
+        rows += [AIR, Row(first.body, lead.cell_length, lead), *(row.shifted(lead.cell_length) for row in more)]
     return rows

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from dlquiz.core.responses import Verdict
 from dlquiz.i18n import _
 from dlquiz.tui import text
-from dlquiz.tui.sheet import Row, Sheet
+from dlquiz.tui.sheet import Row, Sheet, Spare
 from dlquiz.wording import verdict_sign
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -21,11 +21,13 @@ _PLACE = "place"
 
 
 class Told(NamedTuple):
-    """What an option turned out to be. verdict: None where there is nothing to say; why: shown below it."""
+    """What an option turned out to be. verdict: None where there is nothing to say; why: shown below it; spare: it may
+    be left out for want of room, as a key brings it back."""
 
     verdict: Verdict | None = None
     chosen: bool = False
     why: str = ""
+    spare: bool = False
 
 
 class Choices(Widget):
@@ -121,6 +123,10 @@ class Choices(Widget):
             rows += self._told_rows(place, option, told) if told else [self._asked_row(place, option)]
         return Sheet(rows)
 
+    def height_without(self, spare: Spare, width: int, wanted: int) -> int:
+        """The lines that it takes without what may be spared."""
+        return self.render().without(spare).get_height(self.styles.get_rules(), width)
+
     def _asked_row(self, place: int, option: str | Content) -> Row:
         here, ticked = place == self.place, place in self.ticked
         sign = Content.styled("▸ " if here else "  ", "bold $accent")
@@ -143,11 +149,12 @@ class Choices(Widget):
         lead = Content.styled(f"{sign} ", f"bold {style}") + Content.styled(f"{self._labels[place]}  ", "bold $quiet")
         if self.many:
             lead = lead + Content.styled("■ " if told.chosen else "□ ", "$ink" if told.chosen else "$quiet")
-        weight = f"bold {style}" if told.verdict else "$quiet"
-        body = _body(option).stylize_before(weight)
+        body = _body(option)
+        # over the colour of code, which would hide the verdict; else under it
+        body = body.stylize(f"bold {style}") if told.verdict else body.stylize_before("$quiet")
         if self.many and told.verdict is Verdict.RIGHT and not told.chosen:
             body = body + Content.styled("  " + _("missed"), "$quiet")
-        rows = [Row(body, lead.cell_length, lead)]
+        rows = [Row(body, lead.cell_length, lead, spare=Spare.OTHERS if told.spare else None)]
         rows += [row.shifted(lead.cell_length) for row in text.rows(told.why, "$ink" if told.chosen else "$quiet")]
         return rows
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.widget import Widget
 
 from dlquiz.core.responses import Response
+from dlquiz.tui.widgets.snug import SnugScroll
 
 if TYPE_CHECKING:
     from dlquiz.tui.widgets.sureness import Sureness
 
 
-class FormHost(VerticalScroll, can_focus=False, inherit_bindings=False):
+class FormHost(SnugScroll, can_focus=False, inherit_bindings=False):
     """The part of `forms.base.Host` that is of the screen rather than of the answer. Override `last`."""
 
     def __init__(self) -> None:
@@ -22,6 +22,23 @@ class FormHost(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.held: Response | None = None
         """The answer that was given, while it is asked how sure the learner is of it."""
         self._sureness: Sureness | None = None
+        self.hidden = False, False
+        """Whether there is more above what is seen, and below it."""
+
+    def on_mount(self) -> None:
+        """Follow what is seen, so that the keys tell where there is more."""
+        self.watch(self, "scroll_y", self._look)
+        self.watch(self, "virtual_size", self._look)
+
+    def on_resize(self) -> None:
+        """More or less is seen."""
+        self._look()
+
+    def _look(self) -> None:
+        hidden = self.scroll_y > 0, self.scroll_y < self.max_scroll_y
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.refresh_keys()
 
     @property
     def last(self) -> Widget:
@@ -35,6 +52,11 @@ class FormHost(VerticalScroll, can_focus=False, inherit_bindings=False):
     def type_in(self, field: Widget | None) -> None:
         """Have keys typed into a field from now on, at once: what is typed next is for it; None: into none."""
         self.screen.set_focus(field, scroll_visible=False)
+
+    @property
+    def typed_in(self) -> Widget | None:
+        """Where keys are typed now; the widget itself hears of that only later."""
+        return self.screen.focused
 
     def refresh_keys(self) -> None:
         """Other keys work now."""

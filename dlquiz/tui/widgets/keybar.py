@@ -7,13 +7,16 @@ from itertools import groupby
 
 from textual.content import Content, Span
 from textual.events import Click
+from textual.geometry import Size
 from textual.keys import key_to_character
 from textual.style import Style
 from textual.widget import Widget
 
 from dlquiz.i18n import _
-from dlquiz.tui.bindings import BY_ID, ORDER, key_name, keys_of, normal
+from dlquiz.tui.bindings import BY_ID, ORDER
+from dlquiz.tui.keynames import key_name, normal
 from dlquiz.tui.sheet import NOTHING
+from dlquiz.tui.shortcut import keys_of
 
 _KEY = "key"
 _APART = 3
@@ -40,20 +43,35 @@ class KeyBar(Widget):
 
     def renew(self) -> None:
         """Show the keys of now, if they are others than before."""
+        if self._entries is None:
+            return  # nothing is shown yet: it is found out when it is
         entries = self._found()
         if entries != self._entries:
             self._entries = entries
             self.refresh(layout=True)
+            self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Lay out once more, if that was asked for in the middle of a layout: Textual then forgets the wish."""
+        width, height = self.content_size
+        if height and height != len(self._fitting(width)):
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """As many keys as fit; the last ones, the way out and the help, before those in front of them."""
-        width = max(1, self.content_size.width or self.screen.size.width - 4)
+        return Content("\n").join(self._fitting(self.content_size.width or self.screen.size.width - 4))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines at the width that is to come: the picture of now may still be of another one."""
+        return len(self._fitting(width))
+
+    def _fitting(self, width: int) -> list[Content]:
         if self._entries is None:
             self._entries = self._found()
         kept = list(self._entries)
-        while len(lines := _lines(kept, width)) > self._lines_at() and len(kept) > _LAST:
+        while len(lines := _lines(kept, max(1, width))) > self._lines_at() and len(kept) > _LAST:
             del kept[-_LAST - 1]
-        return Content("\n").join(lines[: self._lines_at()])
+        return lines[: self._lines_at()]
 
     def _lines_at(self) -> int:
         return _LINES if self.screen.size.height >= 12 else 1

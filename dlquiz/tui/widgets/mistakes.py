@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 
 from dlquiz.core.cards import Card, CategoriseCard, ChoiceCard, ClozeCard, MatchingCard, OrderingCard
-from dlquiz.core.quiz import Given
-from dlquiz.core.responses import Assigned, Chosen, Mark, Note, Ordered, Response, Revealed, Verdict
-from dlquiz.core.scheduling import Rating
-from dlquiz.exam_words import points
-from dlquiz.i18n import _, ngettext
+from dlquiz.core.grading import grade
+from dlquiz.core.responses import Assigned, Chosen, Mark, Ordered, Response, Revealed, Verdict
+from dlquiz.i18n import _
 from dlquiz.tui import text
 from dlquiz.tui.sheet import BLANK, Row
 from dlquiz.tui.widgets import cardtext
@@ -21,26 +20,38 @@ from dlquiz.wording import feedback, option_text, verdict_sign
 
 INDENT = 4
 """Cells that the number of an answer takes."""
-_NOT_ANSWERED = Mark(Verdict.WRONG, 0.0, Rating.AGAIN, note=Note.GAVE_UP)
 
 
-def rows(number: int, card: Card, given: Given, language: str) -> Iterable[Row]:
-    """One mistake of a quiz, and what it earned for all that. number: from 1."""
-    return answered(number, card, given.response, given.mark, language, _earned(given))
+class Answered(NamedTuple):
+    """One answer that was given. response, mark: None where none was; order: how the question was laid out;
+    remark: what it earned and the like, in the language of now."""
+
+    card: Card
+    response: Response | None
+    mark: Mark | None
+    order: Sequence[int]
+    remark: str = ""
+
+    @property
+    def judged(self) -> tuple[Response, Mark]:
+        """The answer and how it was; of a question that was left open what giving up is."""
+        response = self.response or Revealed()
+        return response, self.mark or grade(self.card, response)
 
 
-def answered(
-    number: int, card: Card, response: Response | None, mark: Mark | None, language: str, remark: str = ""
-) -> Iterable[Row]:
-    """One answer, right or not, or that there is none. number: from 1; remark: stands behind the verdict."""
-    response, mark = response or Revealed(), mark or _NOT_ANSWERED
+def rows(number: int, answer: Answered, language: str) -> Iterable[Row]:
+    """One answer, right or not, or that there is none. number: what it is numbered with."""
+    card, (response, mark) = answer.card, answer.judged
     lead = Content.styled(f"{number:>2}  ", "bold $quiet")
     prompt = [row for row in _prompt(card, response, mark, language) if row.body or row.lead] or [BLANK]
     first, *more = prompt
     yield Row(first.body, INDENT + first.indent, lead + first.lead)
     yield from (row.shifted(INDENT) for row in more)
+    if card.figure is not None:
+        yield Row(Content.styled(_("Its figure is shown when the question is opened."), "$quiet")).shifted(INDENT)
     yield BLANK
     verdict = cardtext.verdict_row(mark)
+    remark = f"   {answer.remark}" if answer.remark else ""
     yield verdict._replace(body=verdict.body + Content.styled(remark, "$quiet")).shifted(INDENT)
     yield from (row.shifted(INDENT) for row in _answers(card, response, mark, language))
     told = feedback(card, response, mark, language)
@@ -48,18 +59,6 @@ def answered(
     for said in filter(None, (*whys, told.explanation)):
         yield BLANK
         yield from (row.shifted(INDENT) for row in text.rows(said))
-
-
-def _earned(given: Given) -> str:
-    """What the question earned for all that, and how many tries and hints it took."""
-    said = []
-    if given.credit:
-        said.append(_("{points} points").format(points=points(given.credit)))
-    if given.tries > 1:
-        said.append(ngettext("{n} try", "{n} tries", given.tries).format(n=given.tries))
-    if given.hints:
-        said.append(ngettext("{n} hint", "{n} hints", given.hints).format(n=given.hints))
-    return "".join(f"   {one}" for one in said)
 
 
 def _prompt(card: Card, response: Response, mark: Mark, language: str) -> Sequence[Row]:

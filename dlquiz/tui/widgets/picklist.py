@@ -37,11 +37,11 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
 
     class Chosen(Message):
-        """A row was chosen: Enter, or a click."""
+        """A row was chosen: Enter, or a click. anew: a click on another row than the one that was selected."""
 
-        def __init__(self, key: str) -> None:
+        def __init__(self, key: str, *, anew: bool = False) -> None:
             super().__init__()
-            self.key = key
+            self.key, self.anew = key, anew
 
     class Moved(Message):
         """Another row is selected now."""
@@ -122,8 +122,9 @@ class PickList(ScrollView, can_focus=True, inherit_bindings=False):
         """Choose the row that was clicked."""
         place = event.y + self.scroll_offset.y
         if 0 <= place < len(self._items) and (key := self._items[place].key) is not None:
+            anew = place != self._at
             self._go(place)
-            self.post_message(self.Chosen(key))
+            self.post_message(self.Chosen(key, anew=anew))
 
     def _step(self, step: int) -> None:
         count = len(self._items)

@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from dlquiz.tui.sheet import Row, Sheet
+from dlquiz.tui.sheet import Row, Sheet, Spare
 from dlquiz.tui.text import LINK
 
 GAP = "gap"
@@ -51,6 +51,10 @@ class Reading(Widget):
     def render(self) -> Sheet:
         """The sheet."""
         return self.sheet
+
+    def height_without(self, spare: Spare, width: int, wanted: int) -> int:
+        """The lines that it takes without what may be spared."""
+        return self.sheet.without(spare).get_height(self.styles.get_rules(), width)
 
     def on_click(self, event: Click) -> None:
         """Tell which link or gap was clicked."""

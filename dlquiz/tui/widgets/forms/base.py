@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from dlquiz.core.cards import BaseCard, Card
 from dlquiz.core.responses import Mark, Response
-from dlquiz.tui.bindings import REVEAL
+from dlquiz.tui.cardkeys import REVEAL
 from dlquiz.tui.sheet import Row
 from dlquiz.tui.widgets import cardtext
 from dlquiz.wording import FeedbackLines
@@ -33,6 +33,10 @@ class Host(Protocol):
 
     def type_in(self, field: Widget | None) -> None:
         """Have keys typed into a field from now on; None: into none."""
+
+    @property
+    def typed_in(self) -> Widget | None:
+        """Where keys are typed now."""
 
     def given(self, response: Response) -> None:
         """The card is answered."""
@@ -66,7 +70,6 @@ class Form(Generic[CardT]):
         self.host = host
         self.order: Sequence[int] = ()
         self.language = "en"
-        self.seed = ""
         self.told = False
         """Whether feedback shows."""
         self._parts: list[Widget] = []
@@ -86,10 +89,9 @@ class Form(Generic[CardT]):
 
     # Asking and telling
 
-    def ask(self, card: CardT, order: Sequence[int], language: str, seed: str, response: Response | None) -> None:
-        """Ask a card. order: how its parts are laid out; seed: what else is laid out by chance; response: an earlier
-        answer, shown again."""
-        self.card, self.order, self.language, self.seed, self.told = card, order, language, seed, False
+    def ask(self, card: CardT, order: Sequence[int], language: str, response: Response | None) -> None:
+        """Ask a card. order: how its parts are laid out; response: an earlier answer, shown again."""
+        self.card, self.order, self.language, self.told = card, order, language, False
         self.begin(response)
 
     def begin(self, response: Response | None) -> None:
@@ -139,7 +141,7 @@ class Form(Generic[CardT]):
 
     @property
     def state(self) -> str:
-        """What the keys act on now: one of `bindings.STATES`."""
+        """What the keys act on now: one of `cardkeys.STATES`."""
         return REVEAL
 
     @property

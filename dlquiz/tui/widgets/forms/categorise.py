@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dlquiz.core.cards import CategoriseCard
-from dlquiz.tui.bindings import SORT
+from dlquiz.tui.cardkeys import SORT
 from dlquiz.tui.widgets.forms.assigned import AssignedForm
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dlquiz.core.cards import ChoiceCard
 from dlquiz.core.model import CardType
 from dlquiz.core.responses import Chosen, Mark, Response, Verdict
-from dlquiz.tui.bindings import CHOOSE, JUDGE, TICK
+from dlquiz.tui.cardkeys import CHOOSE, JUDGE, TICK
 from dlquiz.tui.widgets.choices import LETTERS, Choices, Told
 from dlquiz.tui.widgets.forms.base import Form, Host
 from dlquiz.wording import option_text
@@ -121,7 +121,8 @@ def told(
 ) -> list[Told]:
     """What each option turned out to be, in the order shown.
 
-    whole: also those that were right and not picked; all_whys: what is said of those that were not picked, too.
+    whole: also those that were right and not picked; all_whys: what is said of those that were not picked, too; until
+    then those may be spared of which there is something to say.
     """
     found = []
     for index in order:
@@ -129,5 +130,5 @@ def told(
         right = Verdict.RIGHT if option.correct and whole else None
         verdict = Verdict.WRONG if was and not option.correct else right
         why = option.why.in_(language) if (all_whys and whole) or (was and not option.correct) else ""
-        found.append(Told(verdict, was, why))
+        found.append(Told(verdict, was, why, spare=verdict is None and not was and not why and bool(option.why)))
     return found

@@ -12,7 +12,7 @@ from dlquiz.core.cards import ClozeCard, Gap
 from dlquiz.core.responses import Mark, Note, Response, Typed, Verdict
 from dlquiz.i18n import _
 from dlquiz.tui import text
-from dlquiz.tui.bindings import GAP, TYPING
+from dlquiz.tui.cardkeys import GAP, TYPING
 from dlquiz.tui.sheet import Row
 from dlquiz.tui.widgets import cardtext
 from dlquiz.tui.widgets.choices import Choices
@@ -184,7 +184,7 @@ class ClozeForm(FieldedForm[ClozeCard]):
     def _offer(self) -> None:
         """Show the field, or the alternatives, of the gap that one is at."""
         gap, draft = self._gaps[self._gap], self._drafts[self._gap]
-        options = cloze.choices(gap, f"{self.seed} {self.card.id} {self._gap}")
+        options = cloze.choices(gap, self._gap, self.order)
         self._options = options
         if not options:
             self._label.display = self._choices.display = False

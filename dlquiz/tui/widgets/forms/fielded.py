@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlquiz.tui.bindings import TYPED, TYPING
+from dlquiz.tui.cardkeys import TYPED, TYPING
 from dlquiz.tui.widgets.field import Field
 from dlquiz.tui.widgets.forms.base import CardT, Form, Host
 
@@ -22,13 +22,13 @@ class FieldedForm(Form[CardT]):
     def hide(self) -> None:
         """Show nothing, and type no more."""
         super().hide()
-        if self._field.has_focus:
+        if self.host.typed_in is self._field:
             self.host.type_in(None)
 
     @property
     def field_state(self) -> str:
         """Whether keys are typed."""
-        return TYPING if self._field.has_focus else TYPED
+        return TYPING if self.host.typed_in is self._field else TYPED
 
     def type_(self) -> None:
         """At once: what is typed next is for the field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dlquiz.core.cards import MatchingCard
-from dlquiz.tui.bindings import MATCH
+from dlquiz.tui.cardkeys import MATCH
 from dlquiz.tui.widgets.forms.assigned import AssignedForm
 
 

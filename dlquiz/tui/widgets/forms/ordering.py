@@ -11,7 +11,7 @@ from dlquiz.core.cards import OrderingCard
 from dlquiz.core.responses import Mark, Ordered, Response
 from dlquiz.i18n import _
 from dlquiz.tui import text
-from dlquiz.tui.bindings import ARRANGE
+from dlquiz.tui.cardkeys import ARRANGE
 from dlquiz.tui.sheet import Row, Sheet
 from dlquiz.tui.widgets import cardtext
 from dlquiz.tui.widgets.board import Board
