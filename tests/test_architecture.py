@@ -109,3 +109,76 @@ def test_a_start_on_unchanged_packs_parses_no_yaml(tmp_path: Path) -> None:
     first = loaded(command("due"), tmp_path)
     assert "yaml" in roots(first)
     assert not roots(loaded(command("due"), tmp_path)) & {*HEAVY, "yaml", "pydantic", "fsrs"}
+
+
+SMALL_PACK = """
+format: 1
+id: small
+title: Small
+version: 1.0.0
+languages: [en]
+topics: [{id: only, title: Only}]
+concepts: [{id: one, term: one, topic: only, definition: What one means, derive: []}]
+cards: [{id: first, type: basic, concepts: [one], prompt: What is it?, answer: It is one.}]
+"""
+
+UP_TO_THE_FIRST_CARD = f"""
+import gc, sys
+from functools import partialmethod
+from dlquiz.cli import asking, studying
+from dlquiz.tui import app
+asking.full_screen = lambda: True
+app.DlquizApp.run = partialmethod(app.DlquizApp.run, headless=True)
+rest = app.DlquizApp._after_first_picture
+shown = []
+def first_picture(self):
+    shown.extend([self.screen.view.card.id, gc.isenabled()])
+    self._in_background = lambda: None
+    rest(self)
+    shown.append(gc.isenabled())
+    self.exit(0)
+app.DlquizApp._after_first_picture = first_picture
+{command("review", "small")}
+assert shown == ["small/first", False, True], shown
+"""
+
+
+def up_to_the_first_card(home: Path) -> set[str]:
+    """The modules that `dlquiz review` loads until it shows its first card, of a learner who comes back."""
+    packs = home / "data" / "packs"
+    packs.mkdir(parents=True)
+    (packs / "small.yaml").write_text(SMALL_PACK, encoding="utf-8")
+    loaded(command("due"), home)  # makes the index and the journal
+    return loaded(UP_TO_THE_FIRST_CARD, home)
+
+
+def test_the_first_card_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    found = up_to_the_first_card(tmp_path)
+    assert {"textual", "apsw"} <= roots(found)
+    heavy = {"numpy", "yaml", "pydantic", "fsrs", "markdown_it", "tomlkit", "simpleeval", "secrets", "hashlib"}
+    assert not roots(found) & heavy
+    ours = {name.removeprefix("dlquiz.") for name in found if name.startswith("dlquiz.")}
+    late = (
+        "core.grading", "core.cloze", "core.layout", "core.quiz", "core.mix", "core.draw", "core.exam", "core.contrast",
+        "core.figure", "core.variation", "core.search", "core.stats", "simulator", "plot", "writing", "packs.loader",
+        "packs.source", "packs.schema", "packs.lint", "packs.rules", "packs.cardtypes", "packs.characters",
+        "journal.attempts", "journal.catalogue", "journal.copying", "journal.report", "journal.restoring",
+        "journal.thinning", "study.home", "study.quizzes", "study.mixing", "study.exams", "study.attempts",
+        "study.contrasts", "study.course", "study.predictions", "cli.quizzing", "cli.plain", "tui.palette",
+        "tui.figures",
+    )  # fmt: skip
+    assert not {name for name in ours for part in late if name == part or name.startswith(f"{part}.")}
+    assert {name for name in ours if name.startswith("packs.codec.")} == {
+        f"packs.codec.{name}" for name in ("cards", "concepts", "values", "self_rated")
+    }
+    assert {name for name in ours if name.startswith("tui.widgets.forms.")} == {
+        f"tui.widgets.forms.{name}" for name in ("base", "self_rated")
+    }
+    assert {name for name in ours if name.startswith("tui.screens.")} == {
+        f"tui.screens.{name}" for name in ("answering", "page", "register", "review")
+    }
+
+
+def test_the_first_card_is_there_with_a_hundred_modules_of_ours(tmp_path: Path) -> None:
+    ours = {name for name in up_to_the_first_card(tmp_path) if name.partition(".")[0] == "dlquiz"}
+    assert len(ours) <= 105, "each costs a third of a millisecond at least: does the first card need all of them?"

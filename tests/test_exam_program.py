@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -45,9 +46,10 @@ exams:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path, index_of_the_course: Path) -> Path:
     """A home with an exam of twelve questions, each of which names its answer."""
     at = places(tmp_path)
+    shutil.copytree(index_of_the_course, at.index)
     at.packs.mkdir(parents=True)
     text = HEAD + "".join(CARD.format(n=n) for n in range(1, COUNT + 1)) + EXAM
     (at.packs / "drill.yaml").write_text(text, "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,8 +30,9 @@ KILLS = int(os.environ.get("DLQUIZ_KILLS", "8"))
 
 
 @pytest.fixture
-def learner(tmp_path: Path) -> Path:
+def learner(tmp_path: Path, index_of_the_course: Path) -> Path:
     """A home with forty cards, each answered in the past, so that all are due in one way or another."""
+    shutil.copytree(index_of_the_course, places(tmp_path).index)
     home(tmp_path, cards=40, reviews=40)
     return tmp_path
 

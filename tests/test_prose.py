@@ -132,7 +132,11 @@ def test_plain() -> None:
     text = (
         "Use *both*:\n\n- `a`\n- **b**\n\n7. c\n\n[a *b*](http://x.org), [http://x.org](http://x.org)\n```\ncode\n```"
     )
-    assert plain(text) == "Use both:\n- a\n- b\n7. c\na b (http://x.org), http://x.org\ncode"
+    assert plain(text) == "Use both:\n- a\n- b\n7. c\na b (http://x.org), http://x.org\n    code"
+
+
+def test_plain_code_is_indented_with_its_own_spaces() -> None:
+    assert plain("Reads:\n```\nfor x in y:\n\n    f(x)\n```\nAnd?") == ("Reads:\n    for x in y:\n\n        f(x)\nAnd?")
 
 
 SOUND = ("{}", "*{}*", "**{}**", "_{}_", "`{}`", "[{}](x)", "![{}](x)", "~~{}~~", "({})", "<{}>", "\\{}")

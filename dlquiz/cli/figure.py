@@ -53,20 +53,10 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _card(library: Library, name: str, seed: int) -> Card:
     """The card of this id; of the id without its pack, if only one pack has such a card. seed: its variant."""
-    ids = [info.id for info in library.infos()]
-    found = [own for own in ids if name in (own, own.partition("/")[2])]
-    if len(found) == 1:
-        from dlquiz.cardvariant import realised
+    from dlquiz.cardvariant import realised
+    from dlquiz.cli.naming import card_id
 
-        return realised(library.card(found[0]), seed)
-    if found:
-        message = _("several packs have a card {id!r}")
-        raise UsageError(message.format(id=name), hint=_("one of: {names}").format(names=", ".join(found)))
-    from dlquiz.cli.nearest import nearest
-
-    known = ids if "/" in name else [own.partition("/")[2] for own in ids]
-    hint = nearest(name, known, _("such as {id}").format(id=ids[0]) if ids else _("no pack is installed"))
-    raise UsageError(_("there is no card {id!r}").format(id=name), hint=hint)
+    return realised(library.card(card_id(name, [info.id for info in library.infos()])), seed)
 
 
 def _with_figures(library: Library, pack: str) -> str:

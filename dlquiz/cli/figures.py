@@ -79,7 +79,7 @@ def tell_due(study: Study) -> None:
     else:
         output.line(_("Nothing is due."))
         if overview.next_due is not None:
-            phrase = wording.due_phrase(overview.next_due, study.now())
+            phrase = wording.due_phrase(study.wait(overview.next_due))
             output.line(_("Next card: {phrase}.").format(phrase=phrase))
     answers = ngettext("{n} answer", "{n} answers", overview.done.answers).format(n=overview.done.answers)
     streak = ngettext("{n} day", "{n} days", overview.streak).format(n=overview.streak)

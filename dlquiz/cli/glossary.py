@@ -91,7 +91,7 @@ def _memories(study: Study, concept: Concept) -> None:
         if one.status.suspended:
             parts.append(_("suspended"))
         elif one.retrievability is not None:
-            parts.append(wording.due_phrase(one.due, study.now()))
+            parts.append(wording.due_phrase(one.wait))
             parts.append(_("{percent} % sure").format(percent=round(100 * one.retrievability)))
         if parts:
             kind = wording.card_type_name(one.info.type)

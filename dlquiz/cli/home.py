@@ -27,6 +27,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return studying.full_screen(arguments, lambda _study: HOME, "")
     with opening.studying(arguments, opening.NoJournal.OFFER) as (study, _places):
         figures.tell_due(study)
+        _to_go_on(study)
         if study.overview().first_run:
             _first_steps(study)
     output.line()
@@ -36,6 +37,18 @@ def _run(arguments: argparse.Namespace) -> int:
     output.line(_("  dlquiz lab              experiments: predict, run, see"))
     output.line(_("  dlquiz --help           every command"))
     return 0
+
+
+def _to_go_on(study: Study) -> None:
+    """How to come back to an exam that waits."""
+    from dlquiz import exam_words
+    from dlquiz.cli import output
+    from dlquiz.cli.plain_text import heading
+
+    for attempt in study.open_attempts()[:1]:
+        told = _("Go on with the exam: {title}").format(title=heading(exam_words.title(attempt, study.language)))
+        output.line()
+        output.line(f"  dlquiz exam --resume --plain   {told}")
 
 
 def _first_steps(study: Study) -> None:

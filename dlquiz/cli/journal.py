@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlquiz.cli import asking, opening, output
-from dlquiz.core.days import to_datetime
+from dlquiz.core.days import CLOCK_SLACK_MS, to_datetime
 from dlquiz.errors import DlquizError, JournalError
 from dlquiz.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from dlquiz.journal import BackupInfo, Journal
+    from dlquiz.journal import Journal
+    from dlquiz.journal.ahead import Ahead
+    from dlquiz.journal.catalogue import BackupInfo
     from dlquiz.paths import Places
 
 LATEST = "latest"
+BEFORE = "before-take-back"
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -30,6 +33,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     check.set_defaults(run=_check)
     group.add_parser("backup", help=_("make a backup now")).set_defaults(run=_backup)
     group.add_parser("list", help=_("list the backups")).set_defaults(run=_list)
+    back = group.add_parser("take-back", help=_("take back what is dated after now: the clock was ahead then"))
+    back.add_argument("--yes", action="store_true", help=_("do not ask"))
+    back.set_defaults(run=_take_back)
     restore = group.add_parser("restore", help=_("bring a backup back; what is there now is kept"))
     restore.add_argument(
         "source", nargs="?", default=LATEST, metavar=_("FILE"), help=_("a backup's file or name; latest if not given")
@@ -48,6 +54,7 @@ def _check(arguments: argparse.Namespace) -> int:
         if arguments.rebuild:
             journal.rebuild()
         report = journal.check()
+        ahead = journal.ahead(_now() + CLOCK_SLACK_MS)
     finally:
         journal.close()
     output.line(_("Journal: {path}").format(path=places.journal))
@@ -67,14 +74,59 @@ def _check(arguments: argparse.Namespace) -> int:
         output.line(_("Predictions in labs: {n}").format(n=report.predictions))
     if report.attempts:
         output.line(_("Attempts at exams: {n}").format(n=report.attempts))
+    if ahead.rows:
+        output.line(_dated(ahead))
+        output.line(_("Their cards stay away until then. If the clock is right now: dlquiz journal take-back"))
     for problem in report.problems:
         output.line(_("Problem: {text}").format(text=problem))
     output.line(_("Everything is sound.") if report.ok else _("Something is wrong; see: dlquiz journal list"))
     return 0 if report.ok else 1
 
 
+def _take_back(arguments: argparse.Namespace) -> int:
+    from dlquiz.core.days import StudyDays
+    from dlquiz.core.history import Action, ActionKind
+    from dlquiz.journal.copying import backup
+
+    places = opening.places_of(arguments)
+    if not _ever_made(places):
+        raise JournalError(_("there is no journal yet"), where=places.journal, hint=_("answer a card first"))
+    journal = _open(places)
+    try:
+        now = _now()
+        ahead = journal.ahead(now + CLOCK_SLACK_MS)
+        if not ahead.rows:
+            output.line(_("Nothing is dated after now."))
+            return 0
+        output.line(_dated(ahead))
+        output.line(_("The clock of this computer says {when}.").format(when=_when(now)))
+        if not arguments.yes and not asking.confirm(_("Take them back? The cards are then as they were before.")):
+            output.line(_("Nothing was changed."))
+            return 1
+        output.line(_("Backup made: {path}").format(path=backup(places.journal, places.backups, now, reason=BEFORE)))
+        offset = StudyDays().offset_minutes(now)
+        journal.take_back(
+            [Action(journal.new_id(now), ActionKind.UNDO, row.card, now, offset, row.id) for row in ahead.rows]
+        )
+    finally:
+        journal.close()
+    output.line(_("Taken back: {n}.").format(n=len(ahead.rows)))
+    return 0
+
+
+def _dated(ahead: Ahead) -> str:
+    """How much is dated after now, in words."""
+    buried = len(ahead.burials)
+    parts = [
+        *([_answers(len(ahead.reviews))] if ahead.reviews else []),
+        *([ngettext("{n} card put off", "{n} cards put off", buried).format(n=buried)] if buried else []),
+    ]
+    last = _when(max(row.time for row in ahead.rows))
+    return _("Dated after now: {what}, the last {when}").format(what=", ".join(parts), when=last)
+
+
 def _backup(arguments: argparse.Namespace) -> int:
-    from dlquiz.journal import MANUAL, backup
+    from dlquiz.journal.copying import MANUAL, backup
 
     places = opening.places_of(arguments)
     if not _ever_made(places):
@@ -85,7 +137,7 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from dlquiz.journal import backups
+    from dlquiz.journal.catalogue import backups
 
     places = opening.places_of(arguments)
     found = backups(places.backups)
@@ -97,8 +149,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
-    from dlquiz.journal import restore
     from dlquiz.journal.inspection import inspect
+    from dlquiz.journal.restoring import restore
 
     places = opening.places_of(arguments)
     chosen = _chosen(arguments.source, places)
@@ -123,8 +175,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 def _chosen(source: str, places: Places) -> BackupInfo:
     """The backup meant: the newest good one, a file, or one of the folder by its name."""
-    from dlquiz.journal import newest_good
-    from dlquiz.journal.catalogue import glance, parse
+    from dlquiz.journal.catalogue import glance, newest_good, parse
 
     if source == LATEST:
         newest = newest_good(places.backups)
@@ -168,7 +219,7 @@ def _open(places: Places) -> Journal:
 
 def _ever_made(places: Places) -> bool:
     """Whether there is a journal, or a trace of one."""
-    from dlquiz.journal import backups
+    from dlquiz.journal.catalogue import backups
 
     return places.journal.exists() or bool(backups(places.backups))
 

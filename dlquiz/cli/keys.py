@@ -22,6 +22,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     from dlquiz.tui import bindings, ownkeys
+    from dlquiz.tui.keynames import key_name
+    from dlquiz.tui.shortcut import keys_of
 
     places = opening.places_of(arguments)
     settings = opening.settings_of(places)
@@ -33,6 +35,6 @@ def _run(arguments: argparse.Namespace) -> int:
         output.line(_(title))
         for shortcut in bindings.TABLE:
             if shortcut.group == group:
-                keys = ", ".join(bindings.key_name(key) for key in bindings.keys_of(shortcut, keymap))
+                keys = ", ".join(key_name(key) for key in keys_of(shortcut, keymap))
                 output.line(f"  {shortcut.id:{width}}  {keys:14}  {_(shortcut.label)}")
     return 0

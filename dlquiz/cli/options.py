@@ -19,8 +19,8 @@ def add_practice(parser: argparse.ArgumentParser, *, default: object) -> None:
     parser.add_argument("--practice", action="store_true", default=default, help=_("study without saving any answer"))
 
 
-def add_questions(parser: argparse._ActionsContainer, topics: str) -> None:
-    """--topic and --type: which questions to draw from. topics: where the former are kept."""
+def add_questions(parser: argparse._ActionsContainer, topics: str, *, types: bool = True) -> None:
+    """--topic and, unless told otherwise, --type: which questions. topics: where the former are kept."""
     parser.add_argument(
         "--topic",
         action="append",
@@ -29,6 +29,8 @@ def add_questions(parser: argparse._ActionsContainer, topics: str) -> None:
         metavar=_("TOPIC"),
         help=_("only this topic or pack; may be repeated"),
     )
+    if not types:
+        return
     parser.add_argument(
         "--type",
         action="append",

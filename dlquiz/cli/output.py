@@ -11,7 +11,6 @@ from typing import TextIO
 
 from dlquiz.errors import DlquizError
 from dlquiz.i18n import _
-from dlquiz.packs.characters import IN_VALUE, visible
 
 
 def harden() -> None:
@@ -24,6 +23,8 @@ def harden() -> None:
 
 def safe(text: str) -> str:
     """The text with whatever a terminal would obey spelled out."""
+    from dlquiz.packs.characters import visible  # the app starts without a line
+
     return "\n".join(visible(one) for one in text.split("\n"))
 
 
@@ -57,6 +58,8 @@ def tell(error: DlquizError) -> None:
 
 def as_json(value: Mapping[str, object] | Sequence[object]) -> None:
     """Write a value as JSON; what the stream cannot carry, or a terminal would obey, is escaped."""
+    from dlquiz.packs.characters import IN_VALUE
+
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     text = json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2)
     print(IN_VALUE.sub(lambda found: _escaped(found[0]), text))

@@ -73,11 +73,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "studying": ("review", "drill", "quiz"),
+    "studying": ("review", "drill"),
+    "quizzing": ("quiz",),
     "exam": ("exam", "quiz results"),
     "lab": ("lab",),
     "glossary": ("glossary",),
     "figures": ("due", "stats"),
+    "cards": ("cards",),
     "pack": ("pack",),
     "journal": ("journal",),
     "config": ("config",),
@@ -85,19 +87,22 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The modules of this package that add commands, and which, in the order of --help."""
 
+HOME = "home"
+"""The module of what happens where no command is named."""
+
 TWO_WORDS = frozenset(name for names in GROUPS.values() for name in names if " " in name)
 """Commands beneath one that takes any word itself; the second word must follow at once."""
 
 
 def named(argv: Sequence[str]) -> str | None:
-    """The module of the command that a command line names; None where only the whole parser can tell."""
+    """The module of the command that a command line names, HOME for none; None where only the whole parser can tell."""
     words = iter(argv)
     for word in words:
         if word in ("--lang", "--home"):
             next(words, None)
         elif word != "--practice" and not word.startswith(("--lang=", "--home=")):
             return next((group for group, commands in GROUPS.items() if word in commands), None)
-    return None
+    return HOME
 
 
 def joined(argv: Sequence[str]) -> list[str]:
@@ -125,7 +130,7 @@ def build(group: str | None = None) -> Parser:
     parser.add_argument("--version", "-V", action="version", version=f"dlquiz {__version__}")
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"), parser_class=Parser, prog=parser.prog)
     home.add(parser)
-    for name in (group,) if group else GROUPS:
+    for name in GROUPS if group is None else (group,) if group != HOME else ():
         import_module(f"dlquiz.cli.{name}").add(commands)
     _finish(parser, None)
     return parser

@@ -36,7 +36,7 @@ def _offered(study: Study) -> Session | Quiz | None:
     output.line(_("Nothing is due."))
     next_due = study.overview().next_due
     if next_due is not None:
-        output.line(_("Next card: {phrase}.").format(phrase=wording.due_phrase(next_due, study.now())))
+        output.line(_("Next card: {phrase}.").format(phrase=wording.due_phrase(study.wait(next_due))))
     offers = study.suggestions()
     for number, offer in enumerate(offers, start=1):
         output.line(f"  {number}  {_described(offer, study.language)}")

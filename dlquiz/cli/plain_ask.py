@@ -49,13 +49,13 @@ def ask(prompt: str, taken: str, commands: Sequence[Command], obey: Obey, read: 
 
 
 def response(
-    card: Card, order: Sequence[int], commands: Sequence[Command], obey: Obey, *, language: str = "", seed: str = ""
+    card: Card, order: Sequence[int], commands: Sequence[Command], obey: Obey, *, language: str = ""
 ) -> Response | None:
     """The learner's answer to a card, in as many lines as it takes; None if a command led away from it.
 
-    language and seed: those with which the card is shown.
+    language: the one that the card is shown in.
     """
-    asked = form(card, Showing(order, language, seed), commands)
+    asked = form(card, Showing(order, language), commands)
     while True:
         read = ask(asked.prompt(), asked.taken, commands, obey, lambda typed: (asked.read(typed),))
         if read is None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dlquiz.cli import output
 from dlquiz.cli.forms import Showing, form
 from dlquiz.core.cards import Card
-from dlquiz.core.figure import FigureSpec
 from dlquiz.errors import DlquizError
 
 
@@ -16,24 +15,26 @@ def prompt_text(card: Card, language: str) -> str:
     return form(card, Showing((), language)).prompt_text()
 
 
-def show(card: Card, order: Sequence[int], language: str, seed: str = "") -> None:
-    """The question and, where there are any, its figure and its options or rows. seed: see `Showing`."""
-    shown = form(card, Showing(order, language, seed))
+def show(card: Card, order: Sequence[int], language: str) -> None:
+    """The question and, where there are any, its figure and its options or rows."""
+    shown = form(card, Showing(order, language))
     for one in shown.prompt_text().splitlines():
         output.line(one)
-    if card.figure is not None:
-        _show_figure(card.figure)
+    figure(card)
     shown.show()
 
 
-def _show_figure(spec: FigureSpec) -> None:
+def figure(card: Card) -> None:
+    """What the card's figure shows, if it has one."""
+    if card.figure is None:
+        return
     from dlquiz.cardfigure import compute
 
     try:
-        figure = compute(spec)
+        computed = compute(card.figure)
     except DlquizError as error:
         output.line(error.what)
     else:
         from dlquiz.cli import plain_figures
 
-        plain_figures.tell([figure])
+        plain_figures.tell([computed])

@@ -46,14 +46,14 @@ class _Sitting:
         return 0
 
     def _case(self) -> None:
-        study, card, order, seed = self.study, self.study.contrast_card(self.contrast), self._order, self._seed
+        study, card, order = self.study, self.study.contrast_card(self.contrast), self._order
         output.line()
         kind = wording.card_type_name(card.type)
         case = _("Case {n}").format(n=len(self.contrast.answers) + 1)
         output.line(f"{case}. {kind[:1].upper()}{kind[1:]}.")
-        plain_cards.show(card, order, study.language, seed)
+        plain_cards.show(card, order, study.language)
         commands = (Command.REVEAL, *_LEAVE)
-        response = plain_ask.response(card, order, commands, self._obey, language=study.language, seed=seed)
+        response = plain_ask.response(card, order, commands, self._obey, language=study.language)
         if response is not None:
             self._answer(response)
 
@@ -79,10 +79,6 @@ class _Sitting:
     @property
     def _order(self) -> tuple[int, ...]:
         return () if self.contrast.step is None else self.contrast.step.order
-
-    @property
-    def _seed(self) -> str:
-        return f"{self.contrast.shown_at} {len(self.contrast.answers)}"
 
 
 def _enter(typed: str) -> bool:

@@ -108,7 +108,7 @@ class _Sitting:
         question, card = attempt.questions[place], study.exam_card(attempt, place)
         output.line()
         output.line(self._head(card))
-        plain_cards.show(card, question.order, study.language, self._seed)
+        plain_cards.show(card, question.order, study.language)
         if place in attempt.answers:
             given = plain_feedback.given(card, attempt.answers[place], question.order, study.language)
             output.line(_("You answered: {text}").format(text=given))
@@ -132,14 +132,10 @@ class _Sitting:
         )
         return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
-    @property
-    def _seed(self) -> str:
-        return f"{self.attempt.id}/{self.place}"
-
     def _response(self, card: Card) -> Response | None:
         """The answer in as many lines as it takes; None if a command led away."""
         question = self.attempt.questions[self.place]
-        showing = Showing(question.order, self.study.language, self._seed)
+        showing = Showing(question.order, self.study.language)
         asked: Form[Any] = form(card, showing, (Command.QUIT, Command.HELP))
         while True:
             taken = _taken(asked)

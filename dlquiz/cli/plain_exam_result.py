@@ -56,6 +56,7 @@ def _question(study: Study, result: ExamResult, index: int) -> None:
     output.line()
     output.line(f"{index + 1}. {text}")
     output.line(f"{'. '.join(f'{part[:1].upper()}{part[1:]}' for part in parts)}.")
+    plain_cards.figure(card)
     response: Response
     if one.response is None or one.mark is None:
         response, mark = _NOTHING, grading.grade(card, _NOTHING)

@@ -75,13 +75,12 @@ class _Sitting:
         return self.quiz.told
 
     def _question(self) -> None:
-        study, quiz, card = self.study, self.quiz, self._card
-        seed = str(quiz.started_at)
+        study, card = self.study, self._card
         output.line()
         self._head(card)
-        plain_cards.show(card, self._order, study.language, seed)
+        plain_cards.show(card, self._order, study.language)
         commands = (*self._hinting, Command.REVEAL, *_LEAVE)
-        response = plain_ask.response(card, self._order, commands, self._obey, language=study.language, seed=seed)
+        response = plain_ask.response(card, self._order, commands, self._obey, language=study.language)
         if response is not None:
             self._answer(response)
 

@@ -32,6 +32,7 @@ def tell(study: Study, quiz: Quiz) -> None:
         text = " ".join(plain_cards.prompt_text(card, study.language).split())
         output.line()
         output.line(f"{number}. {text}")
+        plain_cards.figure(card)
         plain_feedback.verdict(card, given.response, given.mark, order, study.language)
         plain_feedback.reasons(card, given.response, given.mark, order, study.language)
     output.line()

@@ -55,17 +55,16 @@ class _Sitting:
 
     def _question(self) -> None:
         study, card, order = self.study, self._card, self.session.order
-        seed = str(self.session.shown_at)
         output.line()
         self._head(card)
-        plain_cards.show(card, order, study.language, seed)
+        plain_cards.show(card, order, study.language)
         commands = (
             *((Command.HINT,) if card.hints else ()),
             *((Command.UNDO,) if self.session.can_undo else ()),
             *_ALWAYS,
             *(() if isinstance(card, SelfRatedCard) else (Command.REVEAL,)),
         )
-        response = plain_ask.response(card, order, commands, self._obey, language=study.language, seed=seed)
+        response = plain_ask.response(card, order, commands, self._obey, language=study.language)
         if response is None:
             return
         certainty = None
@@ -193,7 +192,7 @@ def _sum_up(study: Study, session: Session) -> None:
         )
         output.line(_("Worth another look: {terms}.").format(terms=", ".join(terms)))
     if summary.next_due is not None:
-        phrase = wording.due_phrase(summary.next_due, study.now())
+        phrase = wording.due_phrase(study.wait(summary.next_due))
         output.line(_("Next card: {phrase}.").format(phrase=phrase))
     if summary.quiz is not None and summary.quiz.topic is not None:
         output.line(_("You have gone through every card of this topic."))

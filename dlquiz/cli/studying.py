@@ -1,16 +1,15 @@
-"""`dlquiz review`, `drill` and `quiz`: on the full screen, or line by line with --plain."""
+"""`dlquiz review` and `drill`, and what they share with `quiz`: on the full screen, or line by line with --plain."""
 
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dlquiz.cli import asking, ending, opening, options, output
 from dlquiz.cli.opening import NoJournal
-from dlquiz.core.mix import Source
-from dlquiz.core.quiz import Feedback
 from dlquiz.errors import JournalError, UsageError
 from dlquiz.i18n import _
 
@@ -23,15 +22,15 @@ if TYPE_CHECKING:
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
-    """The three commands."""
+    """Both commands."""
     review = commands.add_parser("review", help=_("study what is due today"))
-    _common(review)
-    _certainty(review)
+    add_common(review)
+    add_certainty(review)
     review.set_defaults(run=_review)
 
     drill = commands.add_parser("drill", help=_("study chosen cards, due or not"))
-    _common(drill)
-    _certainty(drill)
+    add_common(drill)
+    add_certainty(drill)
     drill.add_argument(
         "--concept", action="append", default=[], metavar=_("NAME"), help=_("cards of this concept; may be repeated")
     )
@@ -45,61 +44,29 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     drill.set_defaults(run=_drill)
 
-    quiz = commands.add_parser("quiz", help=_("answer questions for a score"))
-    _common(quiz)
-    quiz.add_argument(
-        "-n", "--count", type=options.positive, default=10, metavar="N", help=_("how many questions (10)")
-    )
-    quiz.add_argument(
-        "--feedback",
-        choices=tuple(Feedback),
-        type=str,
-        default=Feedback.AT_ONCE,
-        help=_("tell after each question or at the end (at-once)"),
-    )
-    quiz.add_argument("--seed", type=options.seed, metavar="N", help=_("the same number draws the same questions"))
-    _mix(quiz)
-    quiz.add_argument(
-        "--tries", type=options.positive, default=1, metavar="N", help=_("how often a question may be tried (1)")
-    )
-    _certainty(quiz)
-    quiz.set_defaults(run=_quiz)
 
-
-def _mix(quiz: argparse.ArgumentParser) -> None:
-    """What the questions are drawn from, and how they are ordered."""
-    options.add_questions(quiz, "more_topics")
-    quiz.add_argument(
-        "--from",
-        choices=tuple(Source),
-        type=str,
-        default=Source.ALL,
-        dest="source",
-        help=_("draw from everything, what is due, what you know worst, or the mistakes of the last days (all)"),
-    )
-    quiz.add_argument("--blocks", action="store_true", help=_("topic by topic instead of mixed"))
-
-
-def _certainty(parser: argparse.ArgumentParser) -> None:
+def add_certainty(parser: argparse.ArgumentParser) -> None:
+    """--certainty."""
     parser.add_argument("--certainty", action="store_true", help=_("ask how sure you are before an answer is judged"))
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Topics, --plain and --practice."""
     parser.add_argument("topics", nargs="*", metavar=_("TOPIC"), help=_("only these topics or packs, by id or title"))
     parser.add_argument("--plain", action="store_true", help=_("line by line, without the full screen"))
     options.add_practice(parser, default=argparse.SUPPRESS)
 
 
 def _review(arguments: argparse.Namespace) -> int:
-    return _run(arguments, lambda study: study.start_review(topics=arguments.topics))
+    return run(arguments, lambda study: study.start_review(topics=arguments.topics))
 
 
 def _drill(arguments: argparse.Namespace) -> int:
     if arguments.contrast:
         if arguments.topics or arguments.concept or arguments.count or arguments.cram or arguments.certainty:
             raise UsageError(_("--contrast goes with --plain alone"), hint=_("see: dlquiz drill --help"))
-        return _run(arguments, lambda study: study.start_contrast(*arguments.contrast))
-    return _run(
+        return run(arguments, lambda study: study.start_contrast(*arguments.contrast))
+    return run(
         arguments,
         lambda study: study.start_drill(
             topics=arguments.topics, concepts=arguments.concept, count=arguments.count, cram=arguments.cram
@@ -107,23 +74,7 @@ def _drill(arguments: argparse.Namespace) -> int:
     )
 
 
-def _quiz(arguments: argparse.Namespace) -> int:
-    return _run(
-        arguments,
-        lambda study: study.start_quiz(
-            count=arguments.count,
-            topics=(*arguments.topics, *arguments.more_topics),
-            types=arguments.types,
-            source=Source(arguments.source),
-            blocks=arguments.blocks,
-            feedback=Feedback(arguments.feedback),
-            seed=arguments.seed,
-            tries=arguments.tries,
-        ),
-    )
-
-
-def _run(arguments: argparse.Namespace, start: Callable[[Study], Session | Quiz | Contrast]) -> int:
+def run(arguments: argparse.Namespace, start: Callable[[Study], Session | Quiz | Contrast]) -> int:
     """Study by lines if asked to, else on the full screen."""
 
     def begin(study: Study) -> Session | Quiz | Contrast:
@@ -147,24 +98,25 @@ def full_screen(arguments: argparse.Namespace, first: Callable[[Study], Start], 
     """Open the app at its first screen. otherwise: what to do without a terminal."""
     if not asking.full_screen():
         raise UsageError(_("the full screen needs a terminal"), hint=otherwise)
-    with opening.studying(arguments, NoJournal.OFFER, notices=False) as (study, places):
-        from dlquiz.tui.app import run
+    gc.disable()  # what is made before the first picture stays: the app begins to collect after it
+    try:
+        with opening.studying(arguments, NoJournal.OFFER, notices=False) as (study, places):
+            from dlquiz.tui import app
 
-        return run(study, first(study), places=places)
+            return app.run(study, first(study), places=places)
+    finally:
+        gc.enable()
 
 
 def _first(activity: Session | Quiz | Contrast) -> Start:
-    from dlquiz.core.quiz import Quiz
     from dlquiz.core.session import Session
     from dlquiz.tui.start import Start
 
-    match activity:
-        case Quiz():
-            return Start(quiz=activity)
-        case Session():
-            return Start(session=activity)
-        case _:
-            return Start(contrast=activity)
+    if isinstance(activity, Session):
+        return Start(session=activity)
+    from dlquiz.core.quiz import Quiz  # not on the way to the first card of a review
+
+    return Start(quiz=activity) if isinstance(activity, Quiz) else Start(contrast=activity)
 
 
 def back_up(study: Study) -> None:

@@ -18,14 +18,10 @@ from dlquiz.core.cards import (
     SelfRatedCard,
     TypedCard,
 )
-from dlquiz.core.model import CardId, CardType, ConceptId, Text, Words
+from dlquiz.core.model import CardId, CardType, ConceptId, Words
+from tests.core.making import both
 
 HOME = (ConceptId("p/c"),)
-
-
-def both(en: str, ko: str) -> Text:
-    """A text in English and Korean."""
-    return Text({"en": en, "ko": ko})
 
 
 MATCHING = MatchingCard(

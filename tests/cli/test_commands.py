@@ -86,7 +86,7 @@ def predict(learner: Learner, option: str) -> None:
 
 
 def test_a_glossary_entry(learner: Learner) -> None:
-    learner.run("drill", "--concept", "target", "-n", "2", "--plain", typed="\n4\n:f\n:s\n\n")
+    learner.run("drill", "--concept", "target", "-n", "2", "--plain", typed="\n4\nf\ns\n\n")
     done = learner.run("glossary", "target")
     assert (done.code, done.err) == (0, "")
     assert done.lines[:8] == [
@@ -101,7 +101,7 @@ def test_a_glossary_entry(learner: Learner) -> None:
     ]
     assert done.lines[8].startswith("Card, recall: due in ")
     assert done.lines[8].endswith(", 100 % sure")
-    assert done.lines[9:] == ["Card, name it: flagged, suspended", "1 new card"]
+    assert done.lines[9:] == ["Card, pick the term: flagged, suspended", "1 new card"]
 
 
 @pytest.mark.parametrize(

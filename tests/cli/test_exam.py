@@ -87,6 +87,12 @@ def midterm(examinee: Learner, typed: str, *options: str) -> Done:
     return examinee.run("exam", "midterm", "--plain", "--seed", "1", *options, typed=typed)
 
 
+def test_without_a_terminal_it_is_said_how_to_go_on(examinee: Learner) -> None:
+    assert "--resume" not in examinee.run().out
+    midterm(examinee, "b\nq\n")
+    assert "  dlquiz exam --resume --plain   Go on with the exam: Midterm" in examinee.run().lines
+
+
 def modes(learner: Learner) -> list[Mode]:
     """In which activities the answers of the journal were given."""
     return [review.mode for review in learner.reviews()]

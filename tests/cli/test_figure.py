@@ -36,6 +36,21 @@ def test_the_plain_face_tells_it_in_words_and_numbers(learner: Learner) -> None:
     assert "Right: a) tanh" in done.lines
 
 
+def test_mistakes_and_exams_tell_it_again(learner: Learner) -> None:
+    done = learner.run("quiz", "curves/t", "--plain", "--type", "choice", "--feedback", "at-end", typed="b\nn\n")
+    assert (done.code, done.err) == (0, "")
+    told = done.lines[done.lines.index("Mistakes:") :]
+    place = {word: next(i for i, line in enumerate(told) if line.startswith(word)) for word in (
+        "1. Which function is drawn as f?", "A function f and its derivative f'", "Wrong.",
+    )}  # fmt: skip
+    assert list(place.values()) == sorted(place.values())
+    assert any("-0.762" in line for line in told)
+    done = learner.run("exam", "--plain", "-n", "1", "--topic", "curves/t", "--type", "choice", typed="a\ne\ny\n")
+    told = done.lines[next(i for i, line in enumerate(done.lines) if line.startswith("Result:")) :]
+    assert any("-0.762" in line for line in told)
+    assert sum("A function f and its derivative f'" in line for line in told) == 1
+
+
 def test_a_figure_that_cannot_be_is_a_line_and_the_card_goes_on(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

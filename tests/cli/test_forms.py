@@ -17,14 +17,19 @@ from dlquiz.core.responses import Assigned, Chosen, Ordered, Response, Revealed,
 from tests.cli import cards
 
 COMMANDS = (Command.HINT, Command.REVEAL, Command.QUIT, Command.HELP)
-ORDERS: dict[str, tuple[int, ...]] = {"p/m": (2, 0, 3, 1), "p/o": (2, 0, 3, 1), "p/k": (2, 0, 1), "p/r": (1, 2, 0)}
-SEED = "x"
-"""With which the options of the chosen gap are a) layer, b) loss, c) score."""
+ORDERS: dict[str, tuple[int, ...]] = {
+    "p/m": (2, 0, 3, 1),
+    "p/o": (2, 0, 3, 1),
+    "p/k": (2, 0, 1),
+    "p/r": (1, 2, 0),
+    "p/g": (20,),
+}
+"""With that of the chosen gap its options are a) layer, b) loss, c) score."""
 
 
 def opened(card: Card, language: str = "en") -> Form[Card]:
     """The form of a card, not answered yet."""
-    return form(card, Showing(ORDERS.get(card.id, (0, 1)), language, SEED), COMMANDS)
+    return form(card, Showing(ORDERS.get(card.id, (0, 1)), language), COMMANDS)
 
 
 def read(card: Card, *lines: str) -> Response | None:
@@ -56,7 +61,7 @@ def retold(card: Card, capsys: pytest.CaptureFixture[str], *lines: str) -> list[
 
 def shown(card: Card, capsys: pytest.CaptureFixture[str], language: str = "en") -> list[str]:
     """The question as it is shown."""
-    plain_cards.show(card, ORDERS.get(card.id, (0, 1)), language, SEED)
+    plain_cards.show(card, ORDERS.get(card.id, (0, 1)), language)
     return capsys.readouterr().out.splitlines()
 
 

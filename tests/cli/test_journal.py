@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dlquiz.journal import backups
-from tests.cli.learner import Learner
+from dlquiz.journal.catalogue import backups
+from tests.cli.learner import NOON, Learner
 
 
 def answer(learner: Learner, concept: str = "paradigm") -> None:
@@ -188,3 +188,49 @@ def test_figures_are_refused_and_the_glossary_is_not(learner: Learner) -> None:
     assert done.code == 0
     assert done.lines[0] == "bias (편향)"
     assert done.err.startswith("dlquiz: ")
+
+
+# A clock that was ahead
+
+YEAR = 366 * 86_400_000
+
+
+def test_what_is_dated_after_now_is_told_and_can_be_taken_back(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dlquiz.cli.journal._now", lambda: NOON)
+    answer(learner, "bias")
+    learner.now = NOON + 5 * YEAR
+    answer(learner)
+    learner.drill("seconds", ":b\n")
+    learner.now = NOON
+    assert "The clock is 5 years behind" in (told := learner.run("due").err)
+    assert "dlquiz journal check" in told
+    answer(learner)  # goes on from the memory that is ahead
+    done = learner.run("journal", "check")
+    assert done.code == 0
+    assert "Dated after now: 2 answers, 1 card put off, the last 2030-11-2" in done.out
+    assert learner.run("journal", "take-back", typed="n\n").lines[-1] == "Nothing was changed."
+    assert len(learner.reviews()) == 3
+    done = learner.run("journal", "take-back", typed="y\n")
+    assert (done.code, done.lines[-1]) == (0, "Taken back: 3.")
+    assert "before-take-back" in names(learner)
+    with learner.journal() as journal:
+        assert journal.statuses() == {}
+        assert [str(card) for card in journal.memories()] == ["mini/true-false"]
+        assert journal.check().ok
+    assert learner.run("due").err == ""
+    assert "Dated after now" not in learner.run("journal", "check").out
+    assert learner.run("journal", "take-back", "--yes").out == "Nothing is dated after now.\n"
+
+
+def test_a_clock_that_is_a_little_ahead_is_no_matter(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(learner)
+    monkeypatch.setattr("dlquiz.cli.journal._now", lambda: NOON - 4 * 60_000)
+    assert "Dated after now" not in learner.run("journal", "check").out
+
+
+def test_there_is_nothing_to_take_back_from_no_journal(learner: Learner) -> None:
+    done = learner.run("journal", "take-back")
+    assert done.code == 1
+    assert "there is no journal yet" in done.err

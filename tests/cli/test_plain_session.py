@@ -139,11 +139,11 @@ def test_giving_up_shows_the_answer_and_counts_as_again(learner: Learner) -> Non
 
 
 def test_derived_cards(learner: Learner) -> None:
-    done = learner.drill("target", "\n4\ntarget\n4\na\n4\n\n")
+    done = learner.drill("target", "\n4\na\n4\ntarget\n4\n\n")
     assert [line for line in done.lines if line.startswith("Card ")] == [
         "Card 1 of 3. New. Training. Recall.",
-        "Card 2 of 3. New. Training. Name it.",
-        "Card 3 of 3. New. Training. Pick the term.",
+        "Card 2 of 3. New. Training. Pick the term.",
+        "Card 3 of 3. New. Training. Name it.",
     ]
     assert len(learner.reviews()) == 3
 
@@ -168,7 +168,7 @@ def test_help_tells_every_command_as_it_is_typed_here(learner: Learner) -> None:
 
 
 def test_undo_takes_back_any_number_of_steps(learner: Learner) -> None:
-    done = learner.drill("target", "\n4\ntarget\n4\n:u\nu\n:u\n:q\n")
+    done = learner.drill("target", "\n4\na\n4\n:u\nu\nq\n")
     assert done.lines.count("The last step is taken back.") == 2
     assert learner.reviews() == []
     assert "Nothing was rated." in done.lines
@@ -183,17 +183,17 @@ def test_undo_at_the_end_reopens_the_last_card(learner: Learner) -> None:
 
 
 def test_suspend_bury_and_flag(learner: Learner) -> None:
-    done = learner.drill("target", "f\nf\nf\ns\n:b\n:s\nu\nq\n")
+    done = learner.drill("target", "f\nf\nf\ns\n:b\n:s\n:u\n:q\n")
     assert done.lines.count("Flagged.") == 2
     assert done.lines.count("The flag is taken away.") == 1
     with learner.journal() as journal:
         statuses = {str(card): status for card, status in journal.statuses().items()}
     assert statuses["mini/target:recall"].suspended
     assert statuses["mini/target:recall"].flagged
-    assert statuses["mini/target:name"].buried_until is not None
-    assert "mini/target:pick" not in statuses
+    assert statuses["mini/target:pick"].buried_until is not None
+    assert "mini/target:name" not in statuses
     again = learner.drill("target", "q\n")
-    assert again.lines[1] == "Card 1 of 2. New. Training. Name it."
+    assert again.lines[1] == "Card 1 of 2. New. Training. Pick the term."
 
 
 def test_a_flagged_card_says_so(learner: Learner) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,9 +21,10 @@ ASCII = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": 
 
 
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
+def env(tmp_path: Path, index_of_the_course: Path) -> dict[str, str]:
     """The environment of a learner with the small pack beside the built-in course."""
     home = tmp_path / "home"
+    shutil.copytree(index_of_the_course, places(home).index)
     packs = places(home).packs
     packs.mkdir(parents=True)
     (packs / PACK.name).write_bytes(PACK.read_bytes())

@@ -19,15 +19,10 @@ C = TypeVar("C", bound=Card)
 
 
 class Showing(NamedTuple):
-    """How a card is shown this time.
-
-    order: of its parts, see `core.layout`; seed: what tells this showing from others, for the parts that `order` does
-    not arrange.
-    """
+    """How a card is shown this time. order: of its parts, see `core.layout`."""
 
     order: Sequence[int] = ()
     language: str = ""
-    seed: str = ""
 
 
 @dataclass

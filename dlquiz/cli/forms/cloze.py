@@ -34,7 +34,7 @@ class ClozeForm(Form[ClozeCard]):
 
     def options(self, blank: int) -> tuple[str, ...]:
         """What a gap is chosen among, in the order shown; empty for one that is typed. blank: from 0."""
-        return cloze.choices(self.gaps[blank], f"{self.showing.seed} {self.card.id} {blank}")
+        return cloze.choices(self.gaps[blank], blank, self.showing.order)
 
     def prompt_text(self) -> str:
         """The text without marks; gaps are numbered blanks, with the author's hint."""

@@ -28,6 +28,6 @@ class SelfRatedForm(Form[SelfRatedCard]):
         """The answer: on the same line if it fits there."""
         word = wording.verdict_word(mark.verdict)
         lines = prose.plain(self.expected()).splitlines()
-        output.line(f"{word}: {lines[0]}" if len(lines) == 1 else f"{word}:")
+        output.line(f"{word}: {lines[0].strip()}" if len(lines) == 1 else f"{word}:")
         for one in lines if len(lines) > 1 else ():
             output.line(one)

@@ -113,7 +113,7 @@ def losses(history: History, reading: Reading) -> Curves:
         train, test = np.append(train, reading.train_loss), np.append(test, reading.test_loss)
     return Curves(
         title=Sentence("mean squared error") if reading.regression else Sentence("crossentropy"),
-        summary=Sentence("{loss}. Without any penalty.", loss=reading.loss) if reading.finite else _NO_NUMBERS,
+        summary=Sentence("{loss}. Penalties not included.", loss=reading.loss) if reading.finite else _NO_NUMBERS,
         series=(
             Series(Sentence("training"), epochs, train),
             Series(Sentence("test"), epochs, test, Stroke.DASHED),
