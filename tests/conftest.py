@@ -6,6 +6,7 @@ DLQUIZ_EXAMPLES: each property is tried with so many times its usual number of e
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from dlquiz import i18n
 from dlquiz.packs.library import Library
 from dlquiz.paths import built_in_packs, places
 
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # programs that are started inherit it, and nohup would have it ignored
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does, before NumPy is loaded
 
 # How long an example takes says something about the other processes of the machine, nothing about dlquiz. A failure is
